@@ -1,0 +1,82 @@
+/**
+ * What a decision rests on, and whether it still holds. One pure function serves both a refused write (409) and the
+ * recovery after a crash, so the two cannot disagree.
+ */
+import type { Comment, CommentId, GroupId, Snapshot, Status, UserId } from './ticket.ts';
+import { personOf } from './ticket.ts';
+
+export type Basis = Readonly<{
+  ticketId: number;
+  /** The comment a public answer would answer. */
+  commentId: CommentId;
+  /** Newest comment by anyone but us. */
+  newestCommentId: CommentId;
+  status: Status;
+  requesterId: UserId;
+  /** Set only when a person has it; an assignment to our own user is no person. */
+  assigneeId: UserId | null;
+  groupId: GroupId | null;
+  /** `updated_at` as read; the stamp of the write. */
+  stamp: string;
+}>;
+
+/** One audit of a ticket, as far as it bears on a decision. */
+export type Change = Readonly<{
+  auditId: number;
+  authorId: UserId;
+  /** True when somebody did it by hand: not a trigger, an automation, another app, or us. */
+  byPerson: boolean;
+  at: string;
+  /** Names of the ticket's fields it changed: `group_id`, `status` … */
+  fields: readonly string[];
+  commentId: CommentId | null;
+  commentPublic: boolean | null;
+  /** What we put into the audit when the write is ours. */
+  marker: Marker | null;
+}>;
+
+/** Our mark in an audit (`metadata.firstline`). */
+export type Marker = Readonly<{ run: string; decision: string; write: 1 | 2 }>;
+
+export const optOutTag = 'firstline_off';
+
+export function basisOf(snapshot: Snapshot, comment: Comment, selfId: UserId): Basis {
+  const { ticket } = snapshot;
+  const newest = snapshot.comments.findLast((each) => each.authorId !== selfId) ?? comment;
+  return {
+    ticketId: ticket.id,
+    commentId: comment.id,
+    newestCommentId: newest.id,
+    status: ticket.status,
+    requesterId: ticket.requesterId,
+    assigneeId: ticket.assigneeId === selfId ? null : ticket.assigneeId,
+    groupId: ticket.groupId,
+    stamp: ticket.updatedAt,
+  };
+}
+
+/**
+ * The reason why a decision no longer holds, or null when it does. Other apps and triggers fill fields seconds after
+ * creation; that is no reason. `changes` are the audits since the basis was read; `writtenStatus` is the status our
+ * own first write set, when it is already in.
+ */
+export function stillHolds(
+  basis: Basis,
+  after: Snapshot,
+  changes: readonly Change[],
+  selfId: UserId,
+  writtenStatus: Status | null = null,
+): string | null {
+  const { ticket } = after;
+  const newest = after.comments.findLast((comment) => comment.authorId !== selfId);
+  if (newest !== undefined && newest.id !== basis.newestCommentId) return 'somebody wrote in the meantime';
+  if (ticket.requesterId !== basis.requesterId) return 'the requester was changed';
+  if (ticket.status !== basis.status && ticket.status !== writtenStatus) return `the ticket became ${ticket.status}`;
+  if (ticket.tags.includes(optOutTag)) return `${optOutTag} was set`;
+  const assignee = ticket.assigneeId === selfId ? null : ticket.assigneeId;
+  if (assignee !== null && assignee !== basis.assigneeId && personOf(after, assignee)?.active !== false)
+    return 'a person took the ticket';
+  if (changes.some((change) => change.byPerson && change.fields.includes('group_id')))
+    return 'a person chose another group';
+  return null;
+}

@@ -1,0 +1,139 @@
+/**
+ * What should happen to a ticket, as data, and the one function that decides it. `reply` is reached only when
+ * nothing objects and mode, intent and model allow it: silence of the code means a person.
+ */
+
+import { type Basis, basisOf } from './basis.ts';
+import type { Brief } from './brief.ts';
+import { briefOf } from './brief.ts';
+import { type Finding, strongest } from './check.ts';
+import type { Classification } from './classification.ts';
+import type { Draft, Passage } from './draft.ts';
+import type { Answered, Cause, Classified, ModelName, Snapshotted, Verified } from './evidence.ts';
+import { inLanguage, type Mode, modes, type Policy } from './policy.ts';
+import { type GroupId, type Priority, priorities } from './ticket.ts';
+
+/** Everything every decision carries, whatever its kind. Plain JSON: it is stored before anything happens. */
+export type Grounds = Readonly<{
+  basis: Basis;
+  cause: Cause;
+  mode: Mode;
+  findings: readonly Finding[];
+  classification: Classification | null;
+  model: ModelName | null;
+  passages: readonly Passage[];
+  /** The priority the ticket should have at least; null leaves it alone. */
+  priority: Priority | null;
+  costUsd: number;
+}>;
+
+export type Decision = Grounds &
+  (
+    | Readonly<{ kind: 'ignore' }>
+    | Readonly<{ kind: 'label' }>
+    | Readonly<{ kind: 'handover'; group: GroupId | null; groupKey: string | null; brief: Brief; line: string | null }>
+    | Readonly<{ kind: 'suggest'; draft: Draft }>
+    | Readonly<{ kind: 'reply'; draft: Draft }>
+  );
+export type DecisionKind = Decision['kind'];
+
+/** Most careful first: adding a finding never moves a decision to the right. */
+export const boldness: readonly DecisionKind[] = ['ignore', 'label', 'handover', 'suggest', 'reply'];
+
+/** Shadow runs decide as `reply` would and write nothing. */
+const acting = (mode: Mode): Mode => (mode === 'shadow' ? 'reply' : mode);
+
+/** The most careful mode that default, intent, channel and brand name for this ticket. */
+export function modeFor(policy: Policy, evidence: Snapshotted, intent: string | null): Mode {
+  const { ticket } = evidence.snapshot;
+  const forIntent = intent === null ? undefined : policy.modes.intents[intent];
+  const named = [
+    forIntent ?? policy.modes.default,
+    policy.modes.channels[ticket.channel],
+    policy.modes.brands[String(ticket.brandId)],
+  ].filter((mode) => mode !== undefined);
+  return named.reduce((careful, mode) => (modes.indexOf(mode) < modes.indexOf(careful) ? mode : careful));
+}
+
+export type Ending =
+  | { stage: 'snapshotted'; evidence: Snapshotted }
+  | { stage: 'classified'; evidence: Classified; passages: readonly Passage[] }
+  | { stage: 'answered'; evidence: Answered }
+  | { stage: 'verified'; evidence: Verified };
+
+/** Decides. `ending` is the evidence of the last stage the run reached. */
+export function decide(ending: Ending, findings: readonly Finding[], policy: Policy): Decision {
+  const { evidence } = ending;
+  const classification = 'classification' in evidence ? evidence.classification : null;
+  const mode = modeFor(policy, evidence, classification?.intent ?? null);
+  const passages = ending.stage === 'classified' ? ending.passages : 'passages' in evidence ? evidence.passages : [];
+  const grounds: Grounds = {
+    basis: basisOf(evidence.snapshot, evidence.comment, evidence.desk.selfId),
+    cause: evidence.cause,
+    mode,
+    findings,
+    classification,
+    model: 'model' in evidence ? evidence.model : null,
+    passages,
+    priority: wantedPriority(classification, findings, policy),
+    costUsd: 0,
+  };
+  const effect = strongest(findings);
+  if (effect === 'ignore' || mode === 'off') return { ...grounds, kind: 'ignore' };
+  if (effect === 'label' || mode === 'label') return { ...grounds, kind: 'label' };
+  const drafted =
+    ending.stage === 'verified' && ending.evidence.answer.kind === 'draft' ? ending.evidence.answer : null;
+  if (effect === 'handover' || drafted === null) return handover(grounds, evidence, policy);
+  const bold = effect === 'note' && acting(mode) === 'reply' && maySend(ending.evidence as Verified, policy);
+  return { ...grounds, kind: bold ? 'reply' : 'suggest', draft: drafted.draft };
+}
+
+/** Only a customer's comment may be answered without a person, and only by a model the policy lets speak. */
+const maySend = (evidence: Classified, policy: Policy): boolean =>
+  evidence.cause.startsWith('comment:') && (evidence.model === 'claude' || policy.extractive === 'reply');
+
+function wantedPriority(
+  classification: Classification | null,
+  findings: readonly Finding[],
+  policy: Policy,
+): Priority | null {
+  const wanted = [classification?.priority, ...findings.map((finding) => policy.checks[finding.check]?.priority)];
+  return wanted
+    .filter((priority) => priority !== undefined)
+    .reduce<Priority | null>(
+      (top, each) => (top === null || priorities.indexOf(each) > priorities.indexOf(top) ? each : top),
+      null,
+    );
+}
+
+function handover(grounds: Grounds, evidence: Snapshotted, policy: Policy): Decision {
+  const handing = grounds.findings.filter((finding) => finding.effect === 'handover');
+  const groupKey = groupFor(handing, grounds.classification, policy);
+  const line = handoverLine(grounds, handing, evidence, policy);
+  const group = groupKey === null ? null : (evidence.desk.groups[groupKey] ?? null);
+  return { ...grounds, kind: 'handover', group, groupKey, brief: briefOf(evidence, grounds, handing), line };
+}
+
+/** A check's own group goes before the intent's: a lawyer's letter about an invoice belongs to legal. */
+function groupFor(handing: readonly Finding[], classification: Classification | null, policy: Policy): string | null {
+  const byCheck = handing.map((finding) => policy.checks[finding.check]?.group).find((group) => group !== undefined);
+  const byIntent = policy.intents.find((intent) => intent.id === classification?.intent)?.group;
+  return byCheck ?? byIntent ?? ('default' in policy.groups ? 'default' : null);
+}
+
+/** Nothing is said to the customer unless everything a reply needs holds too. */
+function handoverLine(
+  grounds: Grounds,
+  handing: readonly Finding[],
+  evidence: Snapshotted,
+  policy: Policy,
+): string | null {
+  const mayspeak =
+    acting(grounds.mode) === 'reply' &&
+    grounds.findings.every((finding) => finding.effect === 'note' || finding.effect === 'handover') &&
+    'model' in evidence &&
+    maySend(evidence as Classified, policy);
+  if (!mayspeak) return null;
+  const texts = handing.map((finding) => policy.checks[finding.check]?.text).find((text) => text !== undefined);
+  return texts === undefined ? null : inLanguage(texts, grounds.classification?.language ?? 'und', policy);
+}

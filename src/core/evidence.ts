@@ -1,0 +1,45 @@
+/**
+ * What is known in a run, growing stage by stage. A check names the stage it needs, so one that reads a draft
+ * before there is a draft does not compile.
+ */
+import type { Classification } from './classification.ts';
+import type { Answer, Passage } from './draft.ts';
+import type { Comment, GroupId, Snapshot, UserId } from './ticket.ts';
+import type { Verification } from './verify.ts';
+
+/**
+ * Why a run exists; unique per ticket in the ledger.
+ * `comment:<id>` may send on its own, everything else at most drafts.
+ */
+export type Cause = `${'comment' | 'agent' | 'tag' | 'approval' | 'watchdog'}:${string}`;
+
+/** What the ledger remembers that bears on this ticket. */
+export type History = Readonly<{
+  /** Automatic public answers on this ticket so far. */
+  autoReplies: number;
+  /** True when the newest customer comment already had its one automatic answer. */
+  commentAnswered: boolean;
+}>;
+
+/** What is known of the helpdesk itself. `groups` maps the policy's group keys to Zendesk's ids. */
+export type DeskFacts = Readonly<{ selfId: UserId; groups: Readonly<Record<string, GroupId>> }>;
+
+export type Snapshotted = Readonly<{
+  snapshot: Snapshot;
+  /** The comment the run is about: the newest by a customer, or the ticket's first when only staff has written. */
+  comment: Comment;
+  cause: Cause;
+  history: History;
+  desk: DeskFacts;
+  /** RFC 3339; read once per run so that every check sees the same time. */
+  now: string;
+}>;
+export type Classified = Snapshotted & Readonly<{ classification: Classification; model: ModelName }>;
+export type Answered = Classified & Readonly<{ passages: readonly Passage[]; answer: Answer }>;
+export type Verified = Answered & Readonly<{ verification: Verification }>;
+
+/** Which of the two implementations of `Model` did the thinking; recorded with everything it did. */
+export type ModelName = 'claude' | 'extractive';
+
+export type EvidenceAt = { snapshotted: Snapshotted; classified: Classified; answered: Answered; verified: Verified };
+export type Stage = keyof EvidenceAt;

@@ -1,0 +1,120 @@
+/**
+ * The operator's rules (`firstline.yaml`) as one validated value. Everything a support lead may want to change is
+ * here and needs no code; keys that are not known are refused, so a typo cannot silently weaken a rule.
+ */
+import { z } from 'zod';
+import { categories } from './classification.ts';
+import { priorities } from './ticket.ts';
+
+export const modes = ['off', 'shadow', 'label', 'suggest', 'reply'] as const;
+/** Most careful first. */
+export type Mode = (typeof modes)[number];
+
+const mode = z.enum(modes);
+/** Wording by language code (`en`, `de` …). */
+const wording = z.record(z.string().regex(/^[a-z]{2,3}$/, 'a language code such as en'), z.string().min(1));
+
+const intent = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case, digits and dashes'),
+  about: z.string().min(1),
+  /** Messages as customers write them; the extractive mode learns the intent from these. */
+  examples: z.array(z.string().min(1)).default([]),
+  category: z.enum(categories).default('general'),
+  complexity: z.enum(['simple', 'moderate', 'complex']).default('simple'),
+  group: z.string().optional(),
+  priority: z.enum(priorities).default('normal'),
+});
+
+const check = z.strictObject({
+  effect: z.enum(['demote', 'handover']).optional(),
+  group: z.string().optional(),
+  priority: z.enum(priorities).optional(),
+  /** Said to the customer when this check hands the ticket over (mode `reply` only). */
+  text: wording.optional(),
+});
+
+const replySchema = z.strictObject({
+  disclosure: wording.default({}),
+  signature: z.string().default(''),
+  status: z.enum(['open', 'pending', 'solved']).default('pending'),
+  quietSeconds: z.number().min(0).max(3600).default(30),
+  maxAutoReplies: z.number().int().min(0).max(20).default(2),
+  maxAgeHours: z.number().min(0).max(720).default(24),
+  /** Whether somebody unverified, whom no person has answered yet, may get an automatic reply. */
+  firstContact: z.enum(['draft', 'allow']).default('draft'),
+});
+
+export const policySchema = z
+  .strictObject({
+    version: z.literal(1),
+    company: z.string().min(1),
+    persona: z.strictObject({ name: z.string().min(1), tone: z.string().default('') }).optional(),
+    /** What the mode without a model may do at most. */
+    extractive: z.enum(['suggest', 'reply']).default('suggest'),
+    languages: z
+      .array(z.string().regex(/^[a-z]{2,3}$/))
+      .min(1)
+      .default(['en']),
+    modes: z
+      .strictObject({
+        default: mode.default('suggest'),
+        intents: z.record(z.string(), mode).default({}),
+        channels: z.record(z.string(), mode).default({}),
+        brands: z.record(z.string(), mode).default({}),
+      })
+      .prefault({}),
+    intents: z.array(intent).default([]),
+    /** Group keys used in this file to names of Zendesk groups. `default` takes what nothing else claims. */
+    groups: z.record(z.string(), z.string().min(1)).default({}),
+    checks: z.record(z.string(), check).default({}),
+    escalation: z
+      .strictObject({
+        /** Largest amount of money, by currency, that a customer may ask back before a person decides. */
+        limits: z.record(z.string().regex(/^[A-Z]{3}$/, 'a currency such as USD'), z.number().positive()).default({}),
+        /** Further words and phrases that fire a check, by check id. */
+        words: z.record(z.string(), z.array(z.string().min(2))).default({}),
+        /** At or below this, a person takes over at once. */
+        sentiment: z.number().min(-1).max(0).default(-0.7),
+      })
+      .prefault({}),
+    reply: replySchema.prefault({}),
+    knowledge: z
+      .strictObject({
+        /** Passages below this score (0…1) count as no answer in the knowledge base. */
+        minScore: z.number().min(0).max(1).default(0.35),
+        passages: z.number().int().min(1).max(20).default(5),
+        locales: z.array(z.string()).default([]),
+      })
+      .prefault({}),
+    /** Below this the intent counts as unsure (0…1). */
+    minConfidence: z.number().min(0).max(1).default(0.3),
+  })
+  .superRefine((policy, context) => {
+    const ids = new Set(policy.intents.map((each) => each.id));
+    const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+    const knownGroup = (group: string | undefined, path: (string | number)[]) => {
+      if (group !== undefined && !(group in policy.groups)) wrong(path, `no group "${group}" under groups`);
+    };
+    policy.intents.forEach((each, index) => {
+      knownGroup(each.group, ['intents', index, 'group']);
+      if (policy.intents.findIndex((other) => other.id === each.id) !== index)
+        wrong(['intents', index, 'id'], `intent "${each.id}" is named twice`);
+    });
+    for (const [id, each] of Object.entries(policy.checks)) knownGroup(each.group, ['checks', id, 'group']);
+    for (const id of Object.keys(policy.modes.intents))
+      if (!ids.has(id) && id !== 'other') wrong(['modes', 'intents', id], `no intent "${id}" under intents`);
+  });
+
+export type Policy = Readonly<z.infer<typeof policySchema>>;
+export type Intent = Policy['intents'][number];
+
+/** The operator's text in the customer's language, else in the first language of the policy that has one. */
+export function inLanguage(texts: Readonly<Record<string, string>>, language: string, policy: Policy): string | null {
+  return texts[language] ?? policy.languages.map((code) => texts[code]).find((text) => text !== undefined) ?? null;
+}
+
+/** How long a ticket rests before it is triaged, so that a second mail joins the first; 0 where nothing is sent. */
+export const quietMs = (policy: Policy): number =>
+  [policy.modes.default, ...Object.values(policy.modes.intents)].includes('reply')
+    ? policy.reply.quietSeconds * 1000
+    : 0;

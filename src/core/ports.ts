@@ -1,0 +1,207 @@
+/** The ports: everything Firstline needs from outside, on one page. `World` is all of them together. */
+import type { Change } from './basis.ts';
+import type { Decision } from './decision.ts';
+import type { Answer, Passage } from './draft.ts';
+import type { Cause, Classified, DeskFacts, EvidenceAt, History, ModelName, Stage } from './evidence.ts';
+import type { Policy } from './policy.ts';
+import type { Question } from './question.ts';
+import type { GroupId, Snapshot, Status, TicketId, UserId } from './ticket.ts';
+import type { TicketUpdate } from './update.ts';
+
+/** The helpdesk. All methods throw `Fault`; a 409 is an outcome, not a fault. */
+export interface Desk {
+  /** Our own user: whoever the token acts as. */
+  self(signal?: AbortSignal): Promise<Readonly<{ id: UserId; name: string }>>;
+  groups(signal?: AbortSignal): Promise<readonly Readonly<{ id: GroupId; name: string }>[]>;
+  /** Ticket first, then comments, never in parallel. Null when the ticket is deleted. Two calls, three when its
+   * stamp lies in the second of reading. */
+  snapshot(ticketId: TicketId, signal?: AbortSignal): Promise<Snapshot | null>;
+  /** One PUT. `conflict`: somebody changed the ticket since the stamp. `refused`: Zendesk will never take this. */
+  update(update: TicketUpdate, signal?: AbortSignal): Promise<WriteResult>;
+  /** Audits after the stamp (inclusive of its second), oldest first. */
+  changesSince(ticketId: TicketId, stamp: string, signal?: AbortSignal): Promise<readonly Change[]>;
+  /** One page of the incremental ticket export. `cursor` null starts at `startTime` (RFC 3339). */
+  changedTickets(cursor: string | null, startTime: string, signal?: AbortSignal): Promise<ChangedTickets>;
+}
+
+export type Receipt = Readonly<{ auditId: number; commentId: number | null; stamp: string; status: Status }>;
+export type WriteResult =
+  | Readonly<{ kind: 'written'; receipt: Receipt }>
+  | Readonly<{ kind: 'conflict' }>
+  | Readonly<{ kind: 'refused'; reason: string; closed: boolean; status: boolean }>;
+export type ChangedTickets = Readonly<{
+  tickets: readonly Readonly<{ id: TicketId; status: Status; createdAt: string; updatedAt: string }>[];
+  cursor: string | null;
+  end: boolean;
+}>;
+
+export interface Knowledge {
+  /** Best passages first; only published articles visible to everyone. Empty when nothing fits. */
+  search(query: KnowledgeQuery, signal?: AbortSignal): Promise<readonly Passage[]>;
+}
+export type KnowledgeQuery = Readonly<{ texts: readonly string[]; language: string; limit: number }>;
+
+/** Text to vectors of one length, unit norm. Local: no text leaves the machine. */
+export interface Embedder {
+  readonly id: string;
+  readonly dimensions: number;
+  embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
+}
+
+export interface Model {
+  readonly name: ModelName;
+  ask<S extends Stage, A>(
+    question: Question<S, A>,
+    evidence: EvidenceAt[S],
+    policy: Policy,
+    signal?: AbortSignal,
+  ): Promise<A>;
+  answer(evidence: Classified, passages: readonly Passage[], policy: Policy, signal?: AbortSignal): Promise<Answer>;
+}
+
+/** Wakes workers. A job is a ticket's id and nothing else: every run reads the truth again. */
+export interface Queue {
+  /** At most one waiting job per ticket; a second call before it starts joins it. */
+  add(ticketId: TicketId, options?: Readonly<{ afterMs?: number }>): Promise<void>;
+  /** Calls `handle` for each job, several at once; a rejected promise is a bug and is logged. */
+  work(
+    handle: (ticketId: TicketId, signal: AbortSignal) => Promise<void>,
+    options: Readonly<{ slots: number }>,
+  ): Promise<void>;
+  /** Stops taking jobs and waits for those in work. */
+  drain(): Promise<void>;
+  counts(): Promise<Readonly<{ waiting: number; working: number }>>;
+}
+
+/** A ticket is worked on by whoever holds its lease; `fence` grows with each holder, and a stale one is refused. */
+export type Lease = Readonly<{ ticketId: TicketId; owner: string; fence: number }>;
+
+export type Delivery = Readonly<{
+  /** Unique per event as the sender names it. */
+  key: string;
+  ticketId: TicketId;
+  kind: string;
+}>;
+
+export type AttemptState = 'proposed' | 'settled' | 'void';
+/** A proposal that was recorded and is not settled yet. */
+export type Pending = Readonly<{
+  runId: string;
+  attempt: number;
+  decision: Decision;
+  policyVersion: string;
+  /** Receipts of writes known to have arrived. */
+  receipts: readonly Receipt[];
+  proposedAt: string;
+}>;
+
+export type RunView = Readonly<{
+  runId: string;
+  ticketId: TicketId;
+  cause: Cause;
+  state: 'open' | 'settled' | 'parked';
+  attempt: number;
+  decision: Decision | null;
+  outcome: string | null;
+  startedAt: string;
+  settledAt: string | null;
+  durationMs: number | null;
+}>;
+
+export type ParkedJob = Readonly<{ id: string; ticketId: TicketId; reason: string; at: string }>;
+
+/** What was decided and done. Methods with a lease reject with a `transient` fault when the lease was lost. */
+export interface Ledger {
+  /** Remembers the delivery and queues its ticket in one transaction; committed when it resolves. */
+  accept(delivery: Delivery, afterMs: number): Promise<'queued' | 'duplicate'>;
+  /** Null when somebody else holds it: then they are told that more came. */
+  takeLease(ticketId: TicketId, owner: string, leaseMs: number): Promise<Lease | null>;
+  renewLease(lease: Lease, leaseMs: number): Promise<boolean>;
+  releaseLease(lease: Lease): Promise<Readonly<{ moreCame: boolean }>>;
+  /** The proposal of this ticket that a crash or an unknown outcome left behind. */
+  pending(lease: Lease): Promise<Pending | null>;
+  /** Finds or makes the run of ticket and cause. */
+  openRun(lease: Lease, cause: Cause): Promise<Readonly<{ runId: string; state: RunView['state']; attempt: number }>>;
+  /** Records the decision before anything happens. When `claims` and the comment already has its automatic public
+   * answer from another run: `answered-before`, and nothing is recorded. */
+  propose(
+    lease: Lease,
+    proposal: Readonly<{ runId: string; decision: Decision; policyVersion: string; claims: boolean }>,
+  ): Promise<Pending | 'answered-before'>;
+  recordReceipt(lease: Lease, pending: Pending, write: 1 | 2, receipt: Receipt): Promise<void>;
+  /** Ends the attempt and its run. `outcome` says what became of it in one word or line. */
+  settle(lease: Lease, pending: Pending, outcome: string): Promise<void>;
+  /** The proposal no longer holds and provably was not written: frees its claim, keeps the run open. */
+  voidAttempt(lease: Lease, pending: Pending, reason: string): Promise<void>;
+  history(ticketId: TicketId, commentId: number, exceptRun: string | null): Promise<History>;
+  park(ticketId: TicketId, reason: string): Promise<void>;
+  parked(): Promise<readonly ParkedJob[]>;
+  /** Queues a parked ticket again. False when there is no such id. */
+  retry(id: string): Promise<boolean>;
+  /** Consecutive transient failures of a ticket; reset by `settle`. Returns the new count. */
+  countFailure(ticketId: TicketId): Promise<number>;
+  stopped(): Promise<boolean>;
+  setStopped(stopped: boolean): Promise<void>;
+  /** Newest stamp of the ticket that a settled run has read or written; null when there is none. */
+  knownStamp(ticketId: TicketId): Promise<string | null>;
+  /** Tickets left in work by a process that is gone. */
+  abandoned(): Promise<readonly TicketId[]>;
+  /** Small named values: the sweep's cursor, the time of installation. */
+  read(name: string): Promise<string | null>;
+  write(name: string, value: string): Promise<void>;
+  rememberPolicy(version: string, text: string): Promise<void>;
+  /** Newest first. */
+  runs(filter: Readonly<{ ticketId?: TicketId; limit: number }>): Promise<readonly RunView[]>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves early when the signal aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Structured log. Never customers' text, never secrets: ids, counts, durations, reasons of our own. */
+export interface Log {
+  child(fields: Readonly<Record<string, unknown>>): Log;
+  debug(fields: Readonly<Record<string, unknown>>, message: string): void;
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+  fatal(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** The labelled steps of a run, in order. A process may die at each of them and nothing is lost or said twice. */
+export const steps = [
+  'leased',
+  'snapshotted',
+  'run-opened',
+  'classified',
+  'retrieved',
+  'answered',
+  'decided',
+  'proposed',
+  'first-write-sent',
+  'first-write-recorded',
+  'second-write-sent',
+  'second-write-recorded',
+  'settled',
+  'released',
+] as const;
+export type Step = (typeof steps)[number];
+
+export type World = Readonly<{
+  desk: Desk;
+  knowledge: Knowledge;
+  model: Model;
+  queue: Queue;
+  ledger: Ledger;
+  clock: Clock;
+  log: Log;
+  policy: Policy;
+  policyVersion: string;
+  /** Our own user and the policy's groups as Zendesk's ids. */
+  facts: DeskFacts;
+  /** Told of each step as it is reached. */
+  reached: (step: Step, ticketId: TicketId) => void;
+}>;

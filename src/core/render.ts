@@ -1,0 +1,53 @@
+/**
+ * Turns drafts and briefs into the plain text that is written to Zendesk. Only this file produces outgoing text:
+ * no HTML, no images, and the only addresses are those of cited articles.
+ */
+import type { Brief } from './brief.ts';
+import type { Decision } from './decision.ts';
+import type { Draft, Passage } from './draft.ts';
+import { inLanguage, type Policy } from './policy.ts';
+import { wordingFor } from './wording.ts';
+
+/** A public reply: greeting, quoted text, sources, signature, disclosure. */
+export function renderReply(draft: Draft, passages: readonly Passage[], policy: Policy): string {
+  const wording = wordingFor(draft.language);
+  const parts = [
+    `${wording.greeting}\n\n${wording.intro}`,
+    ...draft.sentences.map((sentence) => sentence.text),
+    sources(draft, passages, wording.source),
+    policy.reply.signature,
+    inLanguage(policy.reply.disclosure, draft.language, policy) ?? wording.disclosure,
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** An internal note with the draft for the agent and why it was not sent. */
+export function renderDraftNote(decision: Extract<Decision, { kind: 'suggest' }>, policy: Policy): string {
+  const why = decision.findings.filter((finding) => finding.effect !== 'note').map((finding) => finding.reason);
+  return [
+    'Firstline: a draft for you. Nothing was sent to the customer.',
+    `Why it was not sent: ${why.length > 0 ? why.join('; ') : 'the policy allows drafts only here'}.`,
+    '----',
+    renderReply(decision.draft, decision.passages, policy),
+  ].join('\n\n');
+}
+
+export function renderBrief(brief: Brief): string {
+  const found = brief.found.map((article) => `- ${article.title}: ${article.url}`);
+  return [
+    `Firstline handed this over: ${brief.why.join('; ')}.`,
+    `Who: ${brief.who}\nWants: ${brief.wants}\nSo far: ${brief.said}`,
+    found.length > 0 ? `Found in the help centre:\n${found.join('\n')}` : '',
+    `Next: ${brief.next}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function sources(draft: Draft, passages: readonly Passage[], label: string): string {
+  const cited = new Set(draft.sentences.flatMap((sentence) => sentence.citations.map((each) => each.passageId)));
+  const articles = new Map(
+    passages.filter((passage) => cited.has(passage.id)).map((passage) => [passage.url, passage.title]),
+  );
+  return [...articles].map(([url, title]) => `${label}: ${title} — ${url}`).join('\n');
+}

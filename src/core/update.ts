@@ -1,0 +1,102 @@
+/**
+ * The Zendesk write, or the two, that make a decision so. Computed from the ticket as it is now, so that tags set
+ * by others in the meantime survive; pure, so that a repeated write is the same write.
+ */
+import { type Marker, optOutTag } from './basis.ts';
+import { sentimentWord } from './classification.ts';
+import type { Decision } from './decision.ts';
+import type { Policy } from './policy.ts';
+import { renderBrief, renderDraftNote, renderReply } from './render.ts';
+import { type GroupId, type Priority, priorities, type Status, type Ticket } from './ticket.ts';
+
+export type TicketUpdate = Readonly<{
+  ticketId: number;
+  /** Sent as `updated_stamp` with `safe_update`: Zendesk refuses the write if anybody changed the ticket since. */
+  stamp: string;
+  marker: Marker;
+  /** The full tag list, because Zendesk replaces all tags. Absent on a second write. */
+  tags?: readonly string[];
+  comment?: Readonly<{ text: string; public: boolean }>;
+  priority?: Priority;
+  groupId?: GroupId;
+  status?: Status;
+}>;
+
+const ownPrefix = 'firstline_';
+/** Tags of ours in name that people or macros set: never touched. */
+const isRequestTag = (tag: string): boolean => tag === optOutTag || tag.startsWith('firstline_escalate_');
+const tagWord = (id: string): string => id.replaceAll('-', '_');
+
+const outcomeTag = { reply: 'replied', suggest: 'suggested', handover: 'handover', label: 'labelled' } as const;
+
+/** No write for `ignore`, one for most, two when a handover also speaks to the customer (see `publicLine`). */
+export function updateFor(decision: Decision, ticket: Ticket, run: string, policy: Policy): TicketUpdate | null {
+  if (decision.kind === 'ignore' || decision.mode === 'shadow') return null;
+  const priority = raised(ticket.priority, decision.priority);
+  const base = {
+    ticketId: ticket.id,
+    stamp: ticket.updatedAt,
+    marker: { run, decision: decision.kind, write: 1 } as const,
+    tags: tagsFor(decision, ticket.tags),
+    ...(priority === null ? {} : { priority }),
+  };
+  switch (decision.kind) {
+    case 'label':
+      return base;
+    case 'suggest':
+      return { ...base, comment: { text: renderDraftNote(decision, policy), public: false } };
+    case 'reply':
+      return {
+        ...base,
+        comment: { text: renderReply(decision.draft, decision.passages, policy), public: true },
+        status: policy.reply.status,
+      };
+    case 'handover':
+      return {
+        ...base,
+        comment: { text: renderBrief(decision.brief), public: false },
+        status: 'open',
+        ...(decision.group === null ? {} : { groupId: decision.group }),
+      };
+  }
+}
+
+/** The handover's line to the customer: written second, with the stamp of the first write. */
+export function publicLine(decision: Decision, ticketId: number, stamp: string, run: string): TicketUpdate | null {
+  if (decision.kind !== 'handover' || decision.line === null || decision.mode === 'shadow') return null;
+  return {
+    ticketId,
+    stamp,
+    marker: { run, decision: 'handover', write: 2 },
+    comment: { text: decision.line, public: true },
+  };
+}
+
+/** True when carrying the decision out says something to the customer: then it claims the comment's one answer. */
+export const speaks = (decision: Decision): boolean =>
+  decision.mode !== 'shadow' && (decision.kind === 'reply' || (decision.kind === 'handover' && decision.line !== null));
+
+export function tagsFor(decision: Decision, present: readonly string[]): readonly string[] {
+  if (decision.kind === 'ignore') return present;
+  const kept = present.filter((tag) => !tag.startsWith(ownPrefix) || isRequestTag(tag));
+  const own: string[] = [outcomeTag[decision.kind]];
+  const { classification } = decision;
+  if (classification !== null) {
+    own.push(`intent_${tagWord(classification.intent)}`);
+    own.push(`sentiment_${sentimentWord(classification.sentiment)}`);
+    own.push(`language_${classification.language}`);
+  }
+  const handing = decision.kind === 'handover' ? decision.findings.filter((each) => each.effect === 'handover') : [];
+  own.push(...handing.map((finding) => `handover_${tagWord(finding.check)}`));
+  return [...new Set([...kept, ...own.map((tag) => ownPrefix + tag)])];
+}
+
+/** Priority is raised, never lowered; null when the ticket's own is already as high. */
+function raised(present: Priority | null, wanted: Priority | null): Priority | null {
+  if (wanted === null) return null;
+  return present === null || priorities.indexOf(wanted) > priorities.indexOf(present) ? wanted : null;
+}
+
+/** The status our first write leaves the ticket in, so that recovery does not take it for somebody else's. */
+export const writtenStatus = (decision: Decision, policy: Policy): Status | null =>
+  decision.kind === 'reply' ? policy.reply.status : decision.kind === 'handover' ? 'open' : null;

@@ -1,0 +1,152 @@
+/**
+ * Settings from the environment (or a `.env` file) and the policy file, both validated whole. What is wrong is said
+ * with the setting's or the line's name and the way out; commands exit 2 on it.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadEnvFile } from 'node:process';
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { Fault } from './core/fault.ts';
+import { type Policy, policySchema } from './core/policy.ts';
+
+/** Zendesk's published secret for trying a webhook before it exists: public, so anybody could sign with it. */
+const publicTestSecret = 'dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==';
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const text = z.string().trim().min(1);
+const whole = z.coerce.number().int();
+
+const environmentSchema = z.object({
+  ZENDESK_URL: z.url().optional(),
+  ZENDESK_CLIENT_ID: text.optional(),
+  ZENDESK_CLIENT_SECRET: text.optional(),
+  ZENDESK_EMAIL: text.optional(),
+  ZENDESK_API_TOKEN: text.optional(),
+  ZENDESK_WEBHOOK_SECRET: text.optional(),
+  FIRSTLINE_POLICY: text.default('./firstline.yaml'),
+  DATABASE_URL: text.optional(),
+  DATA_DIR: text.default('./data'),
+  KB_URI: text.optional(),
+  EMBEDDINGS: z.enum(['auto', 'transformers', 'built-in']).default('auto'),
+  WEBHOOK_MAX_AGE_SECONDS: whole.min(1).max(3600).default(300),
+  HOST: text.default('127.0.0.1'),
+  PORT: whole.min(0).max(65535).default(8787),
+  LOG_LEVEL: z.enum(levels).default('info'),
+});
+
+export type ZendeskAuth =
+  | Readonly<{ kind: 'oauth'; clientId: string; clientSecret: string }>
+  | Readonly<{ kind: 'token'; email: string; token: string }>;
+
+export type Settings = Readonly<{
+  policyFile: string;
+  databaseUrl: string | null;
+  dataDir: string;
+  kbUri: string;
+  embeddings: 'auto' | 'transformers' | 'built-in';
+  webhookSecrets: readonly string[];
+  webhookAgeSecondsMax: number;
+  host: string;
+  port: number;
+  logLevel: (typeof levels)[number];
+  environment: z.infer<typeof environmentSchema>;
+}>;
+
+const wrong = (message: string): Fault => new Fault('misconfigured', message);
+
+/** Reads `.env` in the working directory when there is one; what is already in the environment goes before it. */
+export function readEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) loadEnvFile('.env');
+  return process.env;
+}
+
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  // An empty value means "not set": compose files and shells write NAME= for that.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw wrong(`settings are wrong:\n  ${lines.join('\n  ')}`);
+  }
+  const values = parsed.data;
+  const webhookSecrets = (values.ZENDESK_WEBHOOK_SECRET ?? '').split(',').map((each) => each.trim());
+  if (webhookSecrets.includes(publicTestSecret))
+    throw wrong('ZENDESK_WEBHOOK_SECRET is the public test secret of Zendesk; take the one `firstline setup` shows');
+  return {
+    policyFile: values.FIRSTLINE_POLICY,
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: values.DATA_DIR,
+    kbUri: values.KB_URI ?? join(values.DATA_DIR, 'kb'),
+    embeddings: values.EMBEDDINGS,
+    webhookSecrets: webhookSecrets.filter((each) => each !== ''),
+    webhookAgeSecondsMax: values.WEBHOOK_MAX_AGE_SECONDS,
+    host: values.HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    environment: values,
+  };
+}
+
+/** Where Zendesk is and as whom we speak to it. */
+export function zendeskAccess({ environment }: Settings): Readonly<{ url: string; auth: ZendeskAuth }> {
+  const { ZENDESK_URL: url, ZENDESK_CLIENT_ID: clientId, ZENDESK_CLIENT_SECRET: clientSecret } = environment;
+  if (url === undefined) throw wrong('ZENDESK_URL is missing: set it to https://YOUR-ACCOUNT.zendesk.com');
+  const { protocol, hostname, origin } = new URL(url);
+  if (protocol !== 'https:' && !['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+    throw wrong(`ZENDESK_URL is ${url}: plain http is for addresses of this machine only; use https`);
+  if (clientId !== undefined && clientSecret !== undefined)
+    return { url: origin, auth: { kind: 'oauth', clientId, clientSecret } };
+  const { ZENDESK_EMAIL: email, ZENDESK_API_TOKEN: token } = environment;
+  if (email !== undefined && token !== undefined) return { url: origin, auth: { kind: 'token', email, token } };
+  throw wrong(
+    'no access to Zendesk: set ZENDESK_CLIENT_ID and ZENDESK_CLIENT_SECRET (Admin Center → Apps and integrations → ' +
+      'OAuth clients), or ZENDESK_EMAIL and ZENDESK_API_TOKEN where the account still has a token',
+  );
+}
+
+export type LoadedPolicy = Readonly<{ policy: Policy; version: string; text: string }>;
+
+/** The policy of a file. Errors name file, line and key, all of them at once. */
+export function readPolicy(file: string): LoadedPolicy {
+  if (!existsSync(file))
+    throw wrong(
+      `no policy at ${file}: copy one of docs/examples there, or set FIRSTLINE_POLICY; then run \`firstline setup\``,
+    );
+  return parsePolicy(readFileSync(file, 'utf8'), file);
+}
+
+export function parsePolicy(source: string, file: string): LoadedPolicy {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true });
+  const at = (offset: number): number => lines.linePos(offset).line;
+  if (document.errors.length > 0)
+    throw wrong(document.errors.map((error) => `${file}:${at(error.pos[0])}: ${firstLine(error.message)}`).join('\n'));
+  const parsed = policySchema.safeParse(document.toJS());
+  if (parsed.success) {
+    const version = createHash('sha256').update(JSON.stringify(parsed.data)).digest('hex').slice(0, 12);
+    return { policy: parsed.data, version, text: source };
+  }
+  const messages = parsed.error.issues.map((issue) => {
+    const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+    const path = unknownKey === undefined ? issue.path : [...issue.path, unknownKey];
+    const message = unknownKey === undefined ? issue.message : 'is not a key of the policy';
+    return `${file}:${at(offsetOf(document, path))}: ${path.join('.') || 'the file'}: ${message}`;
+  });
+  throw wrong(messages.join('\n'));
+}
+
+/** Offset of the key (or list item) a path names; of its nearest ancestor where the key itself is missing. */
+function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent = document.getIn(path.slice(0, length - 1), true) ?? document.contents;
+    const key = path[length - 1];
+    const pair = isMap(parent) ? parent.items.find((item) => String(item.key) === String(key)) : undefined;
+    const node = pair?.key ?? document.getIn(path.slice(0, length), true);
+    const range = (node as { range?: [number, number, number] } | null | undefined)?.range;
+    if (range !== undefined) return range[0];
+  }
+  return 0;
+}
+
+const firstLine = (message: string): string => message.split('\n')[0] ?? message;

@@ -1,0 +1,50 @@
+/** The HTTP side put together: the webhook, health, and one place where an unforeseen error becomes a 500. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type ErrorRequestHandler } from 'express';
+import type { Log } from '../core/ports.ts';
+import { healthRouter, type Readiness } from './health.ts';
+import { type WebhookOptions, webhookRouter } from './webhook.ts';
+
+export type HttpOptions = Readonly<{ webhook: WebhookOptions; readiness: Readiness; log: Log }>;
+/** An address to listen on, or the path of a Unix socket. */
+export type Listen = Readonly<{ host: string; port: number }> | Readonly<{ socket: string }>;
+
+export function createApp(options: HttpOptions): express.Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use('/webhooks/zendesk', webhookRouter(options.webhook));
+  app.use(healthRouter(options.readiness));
+  app.use((_request, response) => {
+    response.status(404).json({ error: { code: 'not_found', message: 'no such address' } });
+  });
+  app.use(lastResort(options.log));
+  return app;
+}
+
+/** An error nobody foresaw: logged whole, told to nobody. */
+export const lastResort =
+  (log: Log): ErrorRequestHandler =>
+  (error, _request, response, next) => {
+    log.error({ err: error }, 'a request failed');
+    if (response.headersSent) return next(error);
+    response.status(500).json({ error: { code: 'internal', message: 'see the log' } });
+  };
+
+/** Resolves when the server listens; rejects with the system's error (EADDRINUSE …). */
+export function listen(app: express.Express, where: Listen): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = 'socket' in where ? app.listen(where.socket) : app.listen(where.port, where.host);
+    server.once('error', reject);
+    server.once('listening', () => resolve(server));
+  });
+}
+
+export const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+
+/** Stops taking requests and waits for those under way. */
+export const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });

@@ -1,0 +1,16 @@
+/** GET /healthz (alive) and GET /readyz (able to take and do work; 503 says what is missing). */
+import { Router } from 'express';
+
+export type Readiness = () => Promise<readonly string[]>;
+
+export function healthRouter(reasons: Readiness): Router {
+  const router = Router();
+  router.get('/healthz', (_request, response) => {
+    response.json({ status: 'alive' });
+  });
+  router.get('/readyz', async (_request, response) => {
+    const missing = await reasons();
+    response.status(missing.length === 0 ? 200 : 503).json({ ready: missing.length === 0, reasons: missing });
+  });
+  return router;
+}

@@ -1,0 +1,57 @@
+// Adds one comment to a ticket and its audit. Separate from applying an update because the text, the two bodies and
+// the limit are a subject of their own.
+
+import { invalidRecord } from './errors.ts';
+import { isStaff, userOf } from './people.ts';
+import type { Audit, Comment, Ticket } from './records.ts';
+import { type Account, nextId } from './state.ts';
+import { cleanHtml, htmlToText, textToHtml } from './text.ts';
+import type { NewComment } from './update.ts';
+
+/** Zendesk's own limit. */
+const commentsMax = 5000;
+
+export function addComment(account: Account, ticket: Ticket, wanted: NewComment, audit: Audit): Comment {
+  const comments = account.comments.get(ticket.id) ?? [];
+  if (comments.length >= commentsMax) {
+    throw invalidRecord('comments', 'Comments: cannot exceed 5000 comments per ticket');
+  }
+  const author = userOf(account, wanted.authorId);
+  const isPublic = !isStaff(author) || (wanted.public ?? comments[0]?.public ?? true);
+  const comment: Comment = {
+    id: nextId(account),
+    type: 'Comment',
+    author_id: author.id,
+    ...bodies(wanted),
+    public: isPublic,
+    attachments: [],
+    audit_id: audit.id,
+    via: audit.via,
+    created_at: audit.created_at,
+    metadata: audit.metadata,
+  };
+  comments.push(comment);
+  account.comments.set(ticket.id, comments);
+  if (comments.length === 1) ticket.description = comment.plain_body;
+  if (isPublic) ticket.is_public = true;
+  audit.events.push(commentEvent(comment));
+  return comment;
+}
+
+function bodies(wanted: NewComment): Pick<Comment, 'body' | 'html_body' | 'plain_body'> {
+  if (wanted.html !== undefined) {
+    const text = htmlToText(wanted.html);
+    return {
+      body: text,
+      html_body: `<div class="zd-comment" dir="auto">${cleanHtml(wanted.html)}</div>`,
+      plain_body: text,
+    };
+  }
+  const text = (wanted.body ?? '').replace(/<[a-z/][^>]*>/gi, '');
+  return { body: text, html_body: textToHtml(text), plain_body: text };
+}
+
+function commentEvent(comment: Comment) {
+  const { id, type, author_id, body, html_body, plain_body, attachments, audit_id } = comment;
+  return { id, type, author_id, body, html_body, plain_body, public: comment.public, attachments, audit_id };
+}

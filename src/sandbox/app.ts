@@ -1,0 +1,117 @@
+// Puts the sandbox's HTTP together: reading bodies, the request log, Zendesk's routes, the control routes, the page.
+// Separate from starting it so that listening and timers are not mixed with routing.
+
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { mount, write } from './api.ts';
+import { auditRoutes } from './audits.ts';
+import { commentRoutes } from './comments.ts';
+import type { SandboxControl } from './control.ts';
+import { mountControl } from './control-routes.ts';
+import { refusalOf } from './errors.ts';
+import { groupRoutes } from './groups.ts';
+import { helpCentreRoutes } from './help-centre.ts';
+import { incrementalRoutes } from './incremental.ts';
+import { grantToken } from './oauth.ts';
+import type { RequestRecord } from './options.ts';
+import { mountPage } from './page-routes.ts';
+import { type Limits, newMeter } from './rate-limit.ts';
+import { isRecord, type Reply } from './route.ts';
+import type { Account } from './state.ts';
+import { tagRoutes } from './tags.ts';
+import { ticketRoutes } from './tickets.ts';
+import { triggerRoutes } from './triggers.ts';
+import { userRoutes } from './users.ts';
+import { webhookRoutes } from './webhooks.ts';
+
+const routes = [
+  ...ticketRoutes,
+  ...commentRoutes,
+  ...auditRoutes,
+  ...tagRoutes,
+  ...userRoutes,
+  ...groupRoutes,
+  ...triggerRoutes,
+  ...webhookRoutes,
+  ...helpCentreRoutes,
+  ...incrementalRoutes,
+];
+
+export type Parts = {
+  readonly account: Account;
+  readonly control: SandboxControl;
+  readonly limits: Limits;
+  readonly pageDir: string;
+  readonly record: (request: RequestRecord) => void;
+};
+
+export function buildApp({ account, control, limits, pageDir, record }: Parts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use((request, response, next) => log(account, record, request, response, next));
+  app.use(express.json({ limit: '10mb', strict: false }));
+  app.use(withoutSuffix);
+  app.post('/oauth/tokens', (request, response) => token(account, request, response));
+  mount(app, account, newMeter(limits), routes);
+  app.use('/api', (_, response) =>
+    write(account, response, { status: 404, body: { error: 'InvalidEndpoint', description: 'Not found' } }, {}),
+  );
+  mountControl(app, account, control);
+  mountPage(app, account, control, pageDir);
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) =>
+    failed(account, error, response),
+  );
+  return app;
+}
+
+/** Remembers API requests when they end; one that was cut off ends with status 0. */
+function log(account: Account, record: Parts['record'], request: Request, response: Response, next: NextFunction) {
+  const path = request.originalUrl;
+  if (!path.startsWith('/api/') && !path.startsWith('/oauth/')) return next();
+  const at = account.clock();
+  const ticket = /^\/api\/v2\/tickets\/(\d+)/.exec(path)?.[1];
+  response.on('close', () => {
+    record({
+      at,
+      method: request.method,
+      path,
+      status: response.writableFinished ? response.statusCode : 0,
+      ticketId: ticket === undefined ? null : Number(ticket),
+      bytes: Number(request.headers['content-length'] ?? 0),
+    });
+  });
+  next();
+}
+
+/** `.json` may end any API path and means nothing. */
+function withoutSuffix(request: Request, _response: Response, next: NextFunction): void {
+  if (request.url.startsWith('/api/')) request.url = request.url.replace(/\.json(?=\?|$)/, '');
+  next();
+}
+
+function token(account: Account, request: Request, response: Response): void {
+  try {
+    const body: unknown = request.body;
+    write(account, response, grantToken({ account, body: isRecord(body) ? body : {} }), {});
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    write(account, response, refusal, {});
+  }
+}
+
+/** A body that is no JSON is the caller's fault; anything else is a defect of the sandbox and says so. */
+function failed(account: Account, error: unknown, response: Response): void {
+  if (response.headersSent) response.destroy();
+  else write(account, response, failureReply(error), {});
+}
+
+function failureReply(error: unknown): Reply {
+  const kind = isRecord(error) ? error.type : null;
+  if (kind === 'entity.too.large') return { status: 413, body: { error: 'PayloadTooLarge' } };
+  if (kind === 'entity.parse.failed') {
+    return { status: 422, body: { error: 'Unprocessable Entity', message: 'Server could not parse JSON' } };
+  }
+  console.error('the sandbox failed to answer a request:', error);
+  return { status: 500, body: { error: 'InternalError', description: String(error) } };
+}

@@ -1,0 +1,66 @@
+// The control functions and switches over HTTP, for a person with curl: `POST /sandbox/control/<name>` with a JSON
+// object. Separate from the functions, which tests call directly.
+
+import type { Express, Request, Response } from 'express';
+import { write } from './api.ts';
+import type { SandboxControl } from './control.ts';
+import { badRequest, refusalOf } from './errors.ts';
+import { isRecord } from './route.ts';
+import type { Account } from './state.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** The order of each function's arguments; a function not named here takes the whole body as its only one. */
+const argumentsOf: Readonly<Record<string, readonly string[]>> = {
+  agentAssigns: ['ticketId', 'agent'],
+  setStatus: ['ticketId', 'status', 'agent'],
+  setGroup: ['ticketId', 'group', 'agent'],
+  setPriority: ['ticketId', 'priority', 'agent'],
+  close: ['ticketId'],
+  mergeAway: ['ticketId', 'intoId'],
+  addTags: ['ticketId', 'tags', 'agent'],
+  removeTags: ['ticketId', 'tags', 'agent'],
+  otherAppWrites: ['ticketId'],
+  deleteTicket: ['ticketId'],
+  deleteUser: ['email'],
+  suspendUser: ['email'],
+  verifyUser: ['email'],
+  deleteArticle: ['id'],
+  revokeTokens: [],
+};
+
+const withTicket = ['customerReplies', 'agentReplies'];
+
+export function mountControl(app: Express, account: Account, control: SandboxControl): void {
+  app.get('/sandbox/control', (_, response) => write(account, response, { body: describe(account, control) }, {}));
+  app.post('/sandbox/control/:name', (request, response) => call(account, control, request, response));
+}
+
+const describe = (account: Account, control: SandboxControl) => ({
+  functions: Object.keys(control),
+  switches: account.switches,
+  attempts: account.attempts.slice(-100),
+});
+
+/** Other bodies than JSON were not parsed, so a web page elsewhere cannot press these buttons with a form. */
+function call(account: Account, control: SandboxControl, request: Request, response: Response): void {
+  const name = request.params.name;
+  const known: Readonly<Record<string, unknown>> = control;
+  const chosen = typeof name === 'string' && Object.hasOwn(known, name) ? known[name] : undefined;
+  const body: unknown = request.body;
+  try {
+    if (typeof chosen !== 'function')
+      throw badRequest(`No such function: use one of ${Object.keys(control).join(', ')}`);
+    if (!isRecord(body)) throw badRequest('Send a JSON object');
+    const result: unknown = chosen(...inOrder(String(name), body));
+    write(account, response, { body: { result: result ?? null } }, {});
+  } catch (error) {
+    const refusal = refusalOf(error) ?? { status: 422, body: { error: error instanceof Error ? error.message : '' } };
+    write(account, response, refusal, {});
+  }
+}
+
+function inOrder(name: string, body: Body): readonly unknown[] {
+  if (withTicket.includes(name)) return [body.ticketId, body];
+  return argumentsOf[name]?.map((key) => body[key]) ?? [body];
+}

@@ -1,0 +1,154 @@
+// What a caller may say when starting the sandbox and when playing with it: options, seed, switches and the shapes of
+// the control functions. Separate because it is the sandbox's own public face, while everything else imitates Zendesk.
+
+/** An article of the help centre; without a `segment` everyone may read it, once it is no draft. */
+export type SandboxArticle = {
+  readonly id?: number;
+  readonly title: string;
+  /** HTML, as Zendesk keeps it. */
+  readonly body: string;
+  readonly locale?: string;
+  readonly section?: string;
+  readonly draft?: boolean;
+  /** Name of a user segment: only agents then see the article. */
+  readonly segment?: string | null;
+  readonly labels?: readonly string[];
+  readonly updatedAt?: string;
+  readonly translations?: readonly {
+    readonly locale: string;
+    readonly title: string;
+    readonly body: string;
+    readonly draft?: boolean;
+  }[];
+};
+
+export type SandboxAgent = {
+  readonly name: string;
+  readonly email: string;
+  readonly role?: 'admin' | 'agent';
+  readonly groups?: readonly string[];
+};
+
+export type SandboxCustomer = {
+  readonly name: string;
+  readonly email: string;
+  readonly verified?: boolean;
+  readonly suspended?: boolean;
+  readonly locale?: string;
+};
+
+/** What the account holds before the first request. */
+export type SandboxSeed = {
+  readonly account?: {
+    readonly clientId?: string;
+    readonly clientSecret?: string;
+    /** E-mail of the user that API calls act as; an admin named "Firstline" is made for it. */
+    readonly apiUserEmail?: string;
+    readonly apiUserName?: string;
+    readonly apiUserRole?: 'admin' | 'agent';
+    readonly apiToken?: string;
+    /** Address customers write to. */
+    readonly supportAddress?: string;
+  };
+  readonly groups?: readonly { readonly name: string }[];
+  readonly agents?: readonly SandboxAgent[];
+  readonly customers?: readonly SandboxCustomer[];
+  readonly articles?: readonly SandboxArticle[];
+  readonly brand?: { readonly id?: number; readonly name?: string };
+  /** The first one is the default locale. */
+  readonly locales?: readonly string[];
+};
+
+export type SandboxOptions = {
+  /** 0, the default, takes any free port; the address is always 127.0.0.1. */
+  readonly port?: number;
+  /** Milliseconds since 1970; every stamp, expiry and limit follows it. */
+  readonly clock?: () => number;
+  readonly seed?: SandboxSeed;
+  /** Life of an OAuth token; 1800 by default, as for clients made in 2026. */
+  readonly tokenSeconds?: number;
+  readonly ratePerMinute?: number;
+  /** Ticket updates of the whole account in a minute; a seventh of `ratePerMinute` unless set. */
+  readonly ticketUpdatesPerMinute?: number;
+  /** Updates of one ticket by one user in ten minutes; 30 unless set. */
+  readonly updatesPerTicket?: number;
+  /** Folder of the sandbox page's static files. */
+  readonly pageDir?: string;
+  readonly allowApiToken?: boolean;
+};
+
+/** Which requests a failure applies to; without `match` and `method`, every API request. */
+export type RequestMatch = {
+  /** A regular expression tested against the path with its query. */
+  readonly match?: string;
+  readonly method?: string;
+};
+
+export type SandboxSwitches = {
+  /** Another app writes a field and a tag this long after a ticket's creation; null: it does not. */
+  otherAppWritesAfterMs: number | null;
+  /** How often each webhook is delivered, 1 to 10. */
+  duplicateWebhooks: number;
+  /** The next so many invocations are lost; `all` loses every one. */
+  dropWebhooks: number | 'all' | 'none';
+  webhookDelayMs: number;
+  webhookTimeoutMs: number;
+  /** The next `count` matching requests fail without being applied. */
+  failNext:
+    | (RequestMatch & {
+        readonly count: number;
+        readonly status: number;
+        readonly retryAfter?: number;
+        readonly html?: boolean;
+      })
+    | null;
+  /** The next `count` matching requests are applied, then the connection is cut without an answer. */
+  dropResponseAfterApply: (RequestMatch & { readonly count: number }) | null;
+  latencyMs: number;
+  /** The incremental ticket export leaves out what changed this recently. */
+  incrementalLagMs: number;
+  /** Solving an unassigned ticket answers 422. */
+  solveNeedsAssignee: boolean;
+};
+
+export type NewTicket = {
+  /** E-mail address; an unknown one becomes a new, unverified customer. */
+  readonly from: string;
+  readonly name?: string;
+  readonly verified?: boolean;
+  readonly locale?: string;
+  readonly subject?: string;
+  readonly text?: string;
+  readonly html?: string;
+  readonly cc?: readonly string[];
+  readonly channel?: string;
+  readonly flags?: readonly number[];
+  readonly openedByAgent?: string;
+  readonly priority?: 'low' | 'normal' | 'high' | 'urgent' | null;
+  readonly type?: 'problem' | 'incident' | 'question' | 'task' | null;
+  readonly tags?: readonly string[];
+  readonly group?: string;
+};
+
+export type CustomerReply = {
+  readonly from?: string;
+  readonly name?: string;
+  readonly text?: string;
+  readonly html?: string;
+  readonly flags?: readonly number[];
+  readonly cc?: readonly string[];
+  readonly channel?: string;
+};
+
+export type AgentReply = { readonly agent?: string; readonly text: string; readonly public?: boolean };
+
+/** One API request as the sandbox saw it; status 0 means that it was cut off without an answer. */
+export type RequestRecord = {
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly ticketId: number | null;
+  /** Length of the request's body. */
+  readonly bytes: number;
+};

@@ -1,0 +1,127 @@
+// What the sandbox's own page reads: tickets in one piece, a stream of changes, two forms, and its static files.
+// Separate from Zendesk's API because it needs no login and shows more at once.
+
+import express, { type Express, type Request, type Response } from 'express';
+import { write } from './api.ts';
+import type { SandboxControl } from './control.ts';
+import { badRequest, refusalOf } from './errors.ts';
+import type { CustomerReply, NewTicket } from './options.ts';
+import { isStaff } from './people.ts';
+import type { Comment, Ticket, User } from './records.ts';
+import { isRecord, type Reply } from './route.ts';
+import type { Account } from './state.ts';
+
+const beatMs = 15_000;
+
+export function mountPage(app: Express, account: Account, control: SandboxControl, pageDir: string): void {
+  const answering = (run: (request: Request) => Reply) => (request: Request, response: Response) =>
+    answer(account, response, () => run(request));
+  const base = '/sandbox/api/tickets';
+  app.get(
+    base,
+    answering(() => ({ body: { tickets: [...account.tickets.values()].map((one) => wholeTicket(account, one)) } })),
+  );
+  app.get(
+    `${base}/:id`,
+    answering((request) => one(account, Number(request.params.id))),
+  );
+  app.post(
+    base,
+    answering((request) => ({ status: 201, body: opened(account, control, request) })),
+  );
+  app.post(
+    `${base}/:id/replies`,
+    answering((request) => ({ status: 201, body: replied(control, request) })),
+  );
+  app.get('/sandbox/api/events', (_, response) => stream(account, response));
+  app.use('/sandbox', express.static(pageDir, { index: 'index.html' }));
+  app.get('/', (_, response) => response.redirect('/sandbox/'));
+}
+
+function answer(account: Account, response: Response, run: () => Reply): void {
+  try {
+    write(account, response, run(), {});
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    write(account, response, refusal, {});
+  }
+}
+
+function one(account: Account, id: number): Reply {
+  const ticket = account.tickets.get(id);
+  if (!ticket) return { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } };
+  return { body: { ticket: wholeTicket(account, ticket) } };
+}
+
+function opened(account: Account, control: SandboxControl, request: Request) {
+  const body: unknown = request.body;
+  if (!isRecord(body) || typeof body.from !== 'string') throw badRequest('Send JSON with at least "from", an address');
+  const id = control.openTicket(body as NewTicket);
+  const ticket = account.tickets.get(id);
+  return { id, ticket: ticket && wholeTicket(account, ticket) };
+}
+
+function replied(control: SandboxControl, request: Request) {
+  const body: unknown = request.body;
+  if (!isRecord(body)) throw badRequest('Send JSON with "text"');
+  return control.customerReplies(Number(request.params.id), body as CustomerReply);
+}
+
+/** Server-Sent Events: one `{"ticketId":1001}` for every change, and a comment now and then to keep the line. */
+function stream(account: Account, response: Response): void {
+  response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', Connection: 'keep-alive' });
+  response.flushHeaders();
+  response.write(': connected\n\n');
+  const listener = (ticketId: number): void => void response.write(`data: ${JSON.stringify({ ticketId })}\n\n`);
+  const beat = setInterval(() => response.write(': beat\n\n'), beatMs);
+  account.listeners.add(listener);
+  response.on('close', () => {
+    account.listeners.delete(listener);
+    clearInterval(beat);
+  });
+}
+
+function wholeTicket(account: Account, ticket: Ticket) {
+  const requester = account.users.get(ticket.requester_id);
+  return {
+    id: ticket.id,
+    subject: ticket.subject,
+    status: ticket.status,
+    priority: ticket.priority,
+    type: ticket.type,
+    channel: ticket.via.channel,
+    group: account.groups.get(ticket.group_id ?? 0)?.name ?? null,
+    assignee: account.users.get(ticket.assignee_id ?? 0)?.name ?? null,
+    tags: ticket.tags,
+    requester: {
+      name: requester?.name ?? 'Deleted user',
+      email: requester?.email ?? null,
+      verified: requester?.verified ?? false,
+      suspended: requester?.suspended ?? false,
+    },
+    created_at: ticket.created_at,
+    updated_at: ticket.updated_at,
+    comments: (account.comments.get(ticket.id) ?? []).map((comment) => shown(account, comment)),
+  };
+}
+
+function shown(account: Account, comment: Comment) {
+  const author = account.users.get(comment.author_id);
+  return {
+    id: comment.id,
+    author: author?.name ?? 'Deleted user',
+    role: roleOf(account, author),
+    public: comment.public,
+    body: comment.body,
+    html_body: comment.html_body,
+    created_at: comment.created_at,
+    flags: comment.metadata.flags ?? [],
+  };
+}
+
+function roleOf(account: Account, author: User | undefined): 'customer' | 'agent' | 'firstline' | 'system' {
+  if (!author) return 'system';
+  if (author.id === account.apiUserId) return 'firstline';
+  return isStaff(author) ? 'agent' : 'customer';
+}

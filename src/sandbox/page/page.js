@@ -1,0 +1,186 @@
+// Holds the page's state and ties the panes to the sandbox: reads all tickets once, then again each ticket that an event
+// names. Drawing is left to list.js and thread.js, which change only what differs.
+
+import { listen, openTicket, readTicket, readTickets, replyAsCustomer } from './api.js';
+import { drawList } from './list.js';
+import { countOutcomes } from './model.js';
+import { drawTicket } from './thread.js';
+
+const byId = (id) => document.getElementById(id);
+const nodes = {
+  panes: byId('panes'),
+  counts: byId('counts'),
+  connection: byId('connection'),
+  lost: byId('lost'),
+  filters: byId('filters'),
+  list: byId('list'),
+  empty: byId('list-empty'),
+  search: byId('search'),
+  head: byId('thread-head'),
+  thread: byId('thread'),
+  side: byId('side'),
+  reply: byId('reply'),
+  replyLabel: byId('reply-label'),
+  replyText: byId('reply-text'),
+  replyError: byId('reply-error'),
+  compose: byId('compose'),
+  composeForm: byId('compose-form'),
+  composeError: byId('compose-error'),
+};
+
+const state = { tickets: new Map(), selectedId: null, filter: 'all', query: '', loaded: false };
+const unsent = new Map();
+let shown = [];
+
+function draw() {
+  shown = drawList(nodes, state, { onSelect: select, onFilter: setFilter });
+  drawTicket(nodes, state.tickets.get(state.selectedId), () => select(null));
+  nodes.panes.dataset.open = String(state.selectedId !== null);
+  const counts = countOutcomes([...state.tickets.values()]);
+  const handled = counts.all - counts.untouched;
+  nodes.counts.textContent = `${counts.all} ${counts.all === 1 ? 'ticket' : 'tickets'} · ${handled} handled by Firstline`;
+}
+
+function setFilter(filter) {
+  state.filter = filter;
+  draw();
+}
+
+function select(id) {
+  unsent.set(state.selectedId, nodes.replyText.value);
+  state.selectedId = id;
+  nodes.replyText.value = unsent.get(id) ?? '';
+  nodes.replyError.textContent = '';
+  history.replaceState(null, '', id === null ? location.pathname : `#${id}`);
+  draw();
+  nodes.list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+}
+
+function keep(ticket) {
+  if (ticket?.id !== undefined) state.tickets.set(ticket.id, ticket);
+}
+
+const reading = new Map();
+
+/** Reads one ticket again; changes that arrive while reading lead to one more reading, not to many. */
+async function refresh(id) {
+  if (reading.has(id)) {
+    reading.set(id, 'again');
+    return;
+  }
+  reading.set(id, 'once');
+  try {
+    keep(await readTicket(id));
+    draw();
+  } catch (error) {
+    console.warn(`could not read ticket ${id}`, error);
+  }
+  const again = reading.get(id) === 'again';
+  reading.delete(id);
+  if (again) await refresh(id);
+}
+
+async function readAll() {
+  const tickets = await readTickets();
+  state.tickets = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+  state.loaded = true;
+  const wanted = Number(location.hash.slice(1));
+  if (state.selectedId === null && state.tickets.has(wanted)) select(wanted);
+  else draw();
+  const wide = matchMedia('(min-width: 821px)').matches;
+  if (state.selectedId === null && wide && shown[0] !== undefined) select(shown[0].id);
+}
+
+function setConnection(connection) {
+  nodes.connection.dataset.state = connection;
+  nodes.connection.textContent = connection === 'live' ? 'Live' : 'Disconnected';
+  nodes.lost.hidden = connection === 'live';
+  if (connection === 'live') readAll().catch(() => setConnection('lost'));
+}
+
+async function sendReply() {
+  const text = nodes.replyText.value.trim();
+  const id = state.selectedId;
+  if (text === '' || id === null) return;
+  nodes.replyError.textContent = '';
+  try {
+    await replyAsCustomer(id, text);
+    unsent.delete(id);
+    if (state.selectedId === id) nodes.replyText.value = '';
+    await refresh(id);
+  } catch (error) {
+    nodes.replyError.textContent = error.message;
+  }
+}
+
+async function sendTicket() {
+  const data = new FormData(nodes.composeForm);
+  const field = (name) => String(data.get(name) ?? '').trim();
+  nodes.composeError.textContent = '';
+  try {
+    const draft = { from: field('from'), subject: field('subject'), text: field('text') };
+    const id = await openTicket(field('name') === '' ? draft : { ...draft, name: field('name') });
+    nodes.compose.close();
+    nodes.composeForm.reset();
+    if (id === null) return;
+    state.filter = 'all';
+    await refresh(id);
+    select(id);
+  } catch (error) {
+    nodes.composeError.textContent = error.message;
+  }
+}
+
+function move(step) {
+  const index = shown.findIndex((ticket) => ticket.id === state.selectedId);
+  const next = shown[Math.min(Math.max(index + step, 0), shown.length - 1)];
+  if (next === undefined) return;
+  select(next.id);
+  nodes.list.querySelector('[aria-current]')?.focus();
+}
+
+const keys = {
+  j: () => move(1),
+  k: () => move(-1),
+  '/': () => nodes.search.focus(),
+  r: () => nodes.replyText.focus(),
+  n: () => nodes.compose.showModal(),
+};
+
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || nodes.compose.open) return;
+  const target = event.target;
+  const typing = target.matches?.('input, textarea');
+  if (typing && event.key === 'Escape') target.blur();
+  const inList = nodes.list.contains(target);
+  const name = inList && event.key === 'ArrowDown' ? 'j' : inList && event.key === 'ArrowUp' ? 'k' : event.key;
+  if (typing || keys[name] === undefined) return;
+  event.preventDefault();
+  keys[name]();
+}
+
+nodes.search.addEventListener('input', () => {
+  state.query = nodes.search.value;
+  draw();
+});
+nodes.reply.addEventListener('submit', (event) => {
+  event.preventDefault();
+  sendReply();
+});
+nodes.composeForm.addEventListener('submit', (event) => {
+  event.preventDefault();
+  sendTicket();
+});
+for (const form of [nodes.reply, nodes.composeForm]) {
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+}
+byId('new-ticket').addEventListener('click', keys.n);
+byId('compose-cancel').addEventListener('click', () => nodes.compose.close());
+window.addEventListener('hashchange', () => {
+  const id = Number(location.hash.slice(1));
+  if (state.tickets.has(id)) select(id);
+});
+document.addEventListener('keydown', onKey);
+listen(refresh, setConnection);

@@ -1,0 +1,74 @@
+// Zendesk's request limits and the headers that report them
+// (https://developer.zendesk.com/api-reference/introduction/rate-limits/). Separate because the counting is the same
+// for the whole account, the help centre, the incremental export and the updates of one ticket.
+
+import { tooMany } from './errors.ts';
+import type { Call, Route } from './route.ts';
+
+export type Limits = {
+  readonly perMinute: number;
+  readonly ticketUpdatesPerMinute: number;
+  readonly updatesPerTicket: number;
+};
+
+type Window = { startedAt: number; used: number };
+export type Meter = { readonly limits: Limits; readonly windows: Map<string, Window> };
+type Headers = Record<string, string>;
+
+const minuteMs = 60_000;
+const incrementalPerMinute = 10;
+const windowsMax = 10_000;
+
+export const newMeter = (limits: Limits): Meter => ({ limits, windows: new Map() });
+
+/** Counts one use of a window that starts anew when its time is over. */
+function use(meter: Meter, key: string, total: number, lengthMs: number, now: number) {
+  if (meter.windows.size > windowsMax) meter.windows.clear();
+  let window = meter.windows.get(key);
+  if (!window || now - window.startedAt >= lengthMs) {
+    window = { startedAt: now, used: 0 };
+    meter.windows.set(key, window);
+  }
+  window.used += 1;
+  const resetSeconds = Math.ceil((window.startedAt + lengthMs - now) / 1000);
+  return { remaining: Math.max(0, total - window.used), isOver: window.used > total, resetSeconds };
+}
+
+/** Counts the request against the account and sets the headers; throws 429 with `Retry-After` when it is too many. */
+export function countRequest(meter: Meter, limit: Route['limit'], now: number, headers: Headers): void {
+  const { perMinute } = meter.limits;
+  const bucket = limit === 'help-centre' ? 'help-centre' : 'support';
+  const { remaining, isOver, resetSeconds } = use(meter, bucket, perMinute, minuteMs, now);
+  headers['X-Rate-Limit'] = String(perMinute);
+  headers['X-Rate-Limit-Remaining'] = String(remaining);
+  headers['ratelimit-limit'] = String(perMinute);
+  headers['ratelimit-remaining'] = String(remaining);
+  headers['ratelimit-reset'] = String(resetSeconds);
+  if (isOver) {
+    throw tooMany('APIRateLimitExceeded', 'Number of allowed API requests per minute exceeded', resetSeconds);
+  }
+  if (limit !== 'incremental') return;
+  const exports = use(meter, 'incremental', incrementalPerMinute, minuteMs, now);
+  if (exports.isOver) {
+    const text = 'Number of allowed incremental export API requests per minute exceeded';
+    throw tooMany('APIRateLimitExceeded', text, exports.resetSeconds);
+  }
+}
+
+/** Counts an update of one ticket: 30 in ten minutes by one user, and so many a minute for the account. */
+export function countUpdate(meter: Meter, call: Call, headers: Headers): void {
+  const { updatesPerTicket, ticketUpdatesPerMinute } = meter.limits;
+  const now = call.account.clock();
+  const all = use(meter, 'updates', ticketUpdatesPerMinute, minuteMs, now);
+  headers['Zendesk-RateLimit-tickets-update'] =
+    `total=${ticketUpdatesPerMinute}; remaining=${all.remaining}; resets=${all.resetSeconds}`;
+  const key = `update:${call.caller?.user.id}:${call.params.id}`;
+  const one = use(meter, key, updatesPerTicket, 10 * minuteMs, now);
+  const over = all.isOver ? all : one.isOver ? one : null;
+  if (over)
+    throw tooMany(
+      'TooManyRequests',
+      'You have exceeded the limit of ticket updates. Try again later.',
+      over.resetSeconds,
+    );
+}

@@ -1,0 +1,161 @@
+// The records a Zendesk account is made of, in Zendesk's own field names, because they go out over HTTP as they are.
+// Separate from the state so that every route and rule can speak of them without reaching for the whole account.
+
+export type Status = 'new' | 'open' | 'pending' | 'hold' | 'solved' | 'closed';
+export type Priority = 'low' | 'normal' | 'high' | 'urgent';
+export type TicketType = 'problem' | 'incident' | 'question' | 'task';
+export type Role = 'end-user' | 'agent' | 'admin';
+
+/** Where a ticket, comment or audit came from; `rel` is set for rules, follow-ups and merges. */
+export type Via = {
+  readonly channel: string;
+  readonly source: {
+    readonly from: Readonly<Record<string, unknown>>;
+    readonly to: Readonly<Record<string, unknown>>;
+    readonly rel: string | null;
+  };
+};
+
+export type User = {
+  id: number;
+  name: string;
+  email: string | null;
+  role: Role;
+  verified: boolean;
+  suspended: boolean;
+  active: boolean;
+  locale: string;
+  tags: string[];
+  created_at: string;
+  updated_at: string;
+};
+
+export type Group = { id: number; name: string; created_at: string; updated_at: string };
+
+export type Membership = { id: number; user_id: number; group_id: number; default: boolean; created_at: string };
+
+export type CustomField = { id: number; value: unknown };
+
+export type Ticket = {
+  id: number;
+  external_id: string | null;
+  via: Via;
+  created_at: string;
+  updated_at: string;
+  /** Unix seconds; moves on every update, also on those that leave `updated_at` alone. */
+  generated_timestamp: number;
+  type: TicketType | null;
+  subject: string;
+  description: string;
+  priority: Priority | null;
+  status: Status;
+  recipient: string | null;
+  requester_id: number;
+  submitter_id: number;
+  assignee_id: number | null;
+  group_id: number | null;
+  collaborator_ids: number[];
+  follower_ids: number[];
+  email_cc_ids: number[];
+  is_public: boolean;
+  tags: string[];
+  custom_fields: CustomField[];
+  followup_ids: number[];
+  from_messaging_channel: boolean;
+};
+
+/** What Zendesk keeps beside a comment and its audit; `custom` is what the writer sent as `metadata`. */
+export type Metadata = {
+  readonly system: Readonly<Record<string, unknown>>;
+  readonly custom: Readonly<Record<string, unknown>>;
+  readonly flags?: readonly number[];
+  readonly flags_options?: Readonly<Record<string, unknown>>;
+};
+
+export type Comment = {
+  id: number;
+  type: 'Comment';
+  author_id: number;
+  body: string;
+  html_body: string;
+  plain_body: string;
+  public: boolean;
+  attachments: readonly unknown[];
+  audit_id: number;
+  via: Via;
+  created_at: string;
+  metadata: Metadata;
+};
+
+export type AuditEvent = { id: number; type: 'Create' | 'Change' | 'Comment' | 'Notification' } & Record<
+  string,
+  unknown
+>;
+
+export type Audit = {
+  id: number;
+  ticket_id: number;
+  created_at: string;
+  author_id: number;
+  metadata: Metadata;
+  events: AuditEvent[];
+  via: Via;
+};
+
+export type Condition = { readonly field: string; readonly operator: string; readonly value: unknown };
+export type RuleAction = { readonly field: string; readonly value: unknown };
+
+export type Trigger = {
+  id: number;
+  title: string;
+  description: string | null;
+  active: boolean;
+  position: number;
+  conditions: { all: readonly Condition[]; any: readonly Condition[] };
+  actions: readonly RuleAction[];
+  created_at: string;
+  updated_at: string;
+};
+
+export type WebhookAuthentication = {
+  readonly type: string;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly add_position?: string;
+};
+
+export type Webhook = {
+  id: string;
+  name: string;
+  description: string | null;
+  status: 'active' | 'inactive';
+  endpoint: string;
+  http_method: string;
+  request_format: string;
+  subscriptions: readonly string[];
+  authentication: WebhookAuthentication | null;
+  custom_headers: Readonly<Record<string, string>> | null;
+  secret: string;
+  created_at: string;
+  created_by: string;
+  updated_at: string;
+  updated_by: string;
+};
+
+export type Translation = { locale: string; title: string; body: string; draft: boolean };
+
+export type Section = { id: number; name: string; category_id: number; locale: string };
+
+export type Article = {
+  id: number;
+  section_id: number;
+  author_id: number;
+  source_locale: string;
+  user_segment_id: number | null;
+  permission_group_id: number;
+  label_names: string[];
+  promoted: boolean;
+  created_at: string;
+  updated_at: string;
+  edited_at: string;
+  translations: Translation[];
+};

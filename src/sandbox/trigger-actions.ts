@@ -1,0 +1,32 @@
+// What trigger actions do to a ticket's fields, and which action fields the sandbox knows. Separate from running them
+// so that creating a trigger can refuse an unknown action by name.
+
+import type { Priority, RuleAction, Status, TicketType } from './records.ts';
+import type { Occasion } from './run-triggers.ts';
+import type { Change } from './update.ts';
+
+type Effect = (value: unknown, occasion: Occasion) => Change;
+
+const words = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.map(String) : String(value).split(/\s+/);
+
+const idOrNull = (value: unknown): number | null => (value === '' || value === null ? null : Number(value));
+
+const effects: Readonly<Record<string, Effect>> = {
+  status: (value) => ({ status: value as Status }),
+  priority: (value) => ({ priority: (value || null) as Priority | null }),
+  type: (value) => ({ type: (value || null) as TicketType | null }),
+  group_id: (value) => ({ groupId: idOrNull(value) }),
+  assignee_id: (value, occasion) => ({ assigneeId: value === 'current_user' ? occasion.actor.id : idOrNull(value) }),
+  set_tags: (value) => ({ tags: words(value) }),
+  current_tags: (value) => ({ addTags: words(value) }),
+  remove_tags: (value) => ({ removeTags: words(value) }),
+};
+
+const notifications = ['notification_webhook', 'notification_user', 'notification_group'];
+
+export const isKnownAction = (field: string): boolean => Object.hasOwn(effects, field) || notifications.includes(field);
+
+export function changeOf(occasion: Occasion, action: RuleAction): Change {
+  return effects[action.field]?.(action.value, occasion) ?? {};
+}

@@ -1,0 +1,44 @@
+// What can be asked of a ticket, as data, whoever asks: the API, a customer's mail, an agent, another app. Separate
+// from applying it, so that readers of requests need not know what applying entails.
+
+import type { CustomField, Metadata, Priority, Status, TicketType, Via } from './records.ts';
+
+export type NewComment = {
+  readonly authorId: number;
+  readonly body?: string;
+  readonly html?: string;
+  /** Absent: as the ticket's first comment was. */
+  readonly public?: boolean;
+};
+
+/** Absent fields stay as they are. */
+export type Change = {
+  readonly subject?: string;
+  readonly status?: Status;
+  readonly priority?: Priority | null;
+  readonly type?: TicketType | null;
+  readonly requesterId?: number;
+  readonly assigneeId?: number | null;
+  readonly groupId?: number | null;
+  /** Replaces all tags. */
+  readonly tags?: readonly string[];
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+  readonly customFields?: readonly CustomField[];
+  readonly externalId?: string | null;
+  readonly ccIds?: readonly number[];
+  readonly comment?: NewComment;
+};
+
+export type Update = {
+  readonly ticketId: number;
+  /** Who is logged in; not always the comment's author. */
+  readonly actorId: number;
+  readonly via: Via;
+  readonly change: Change;
+  /** The ticket has just been made by this update. */
+  readonly isNew?: boolean;
+  /** Kept at `audit.metadata.custom`. */
+  readonly custom?: Metadata['custom'];
+  readonly flags?: readonly number[];
+};

@@ -1,0 +1,80 @@
+/** The `Desk` port over Zendesk: each method in a few lines, the longer ones in files of their own. */
+import type { ChangedTickets, Clock, Desk, Log } from '../../core/ports.ts';
+import type { GroupId, UserId } from '../../core/ticket.ts';
+import { changesSince } from './changes.ts';
+import { isDeleted, statusOf } from './from-wire.ts';
+import { pagesOf } from './pages.ts';
+import { readSelf } from './self.ts';
+import { readSnapshot } from './snapshot.ts';
+import type { Transport } from './transport.ts';
+import { exportPage, groupsPage, read } from './wire.ts';
+import { writeUpdate } from './write-update.ts';
+
+export type DeskOptions = Readonly<{ transport: Transport; clock: Clock; log: Log; commentsMax: number }>;
+
+/** Zendesk leaves the last minute out of the export and refuses a start within it. */
+const exportLagSeconds = 61;
+
+export function deskOver(options: DeskOptions): Desk {
+  const { transport, clock, log } = options;
+  let known: Readonly<{ id: UserId; name: string }> | null = null;
+  const self = async (signal?: AbortSignal) => {
+    if (known !== null) return known;
+    const { id, name } = await readSelf(transport, signal);
+    known = { id, name };
+    return known;
+  };
+  return {
+    self,
+    groups: async (signal) => {
+      const call = {
+        method: 'GET',
+        path: '/api/v2/groups',
+        signal,
+        doing: 'list the groups',
+        needs: 'reading groups (scope read)',
+      } as const;
+      const groups: { id: GroupId; name: string }[] = [];
+      for await (const page of pagesOf(transport, call, groupsPage))
+        for (const { id, name, deleted } of page.groups) if (deleted !== true) groups.push({ id, name });
+      return groups;
+    },
+    snapshot: (ticketId, signal) => readSnapshot(options, ticketId, signal),
+    update: (update, signal) => writeUpdate(transport, log, update, signal),
+    changesSince: async (ticketId, stamp, signal) =>
+      changesSince(transport, (await self(signal)).id, ticketId, stamp, signal),
+    changedTickets: (cursor, startTime, signal) => changedTickets(transport, clock, cursor, startTime, signal),
+  };
+}
+
+async function changedTickets(
+  transport: Transport,
+  clock: Clock,
+  cursor: string | null,
+  startTime: string,
+  signal?: AbortSignal,
+): Promise<ChangedTickets> {
+  const doing = 'read the export of changed tickets';
+  const latest = Math.floor(clock.now() / 1000) - exportLagSeconds;
+  const { body } = await transport({
+    method: 'GET',
+    path: '/api/v2/incremental/tickets/cursor',
+    query: cursor === null ? { start_time: Math.min(Math.floor(Date.parse(startTime) / 1000), latest) } : { cursor },
+    signal,
+    doing,
+    needs: 'the incremental export (an admin, scope read)',
+  });
+  const page = read(exportPage, body, doing);
+  return {
+    tickets: page.tickets
+      .filter((ticket) => !isDeleted(ticket.status))
+      .map(({ id, status, created_at, updated_at }) => ({
+        id,
+        status: statusOf(status),
+        createdAt: created_at,
+        updatedAt: updated_at,
+      })),
+    cursor: page.after_cursor ?? null,
+    end: page.end_of_stream,
+  };
+}

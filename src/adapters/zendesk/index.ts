@@ -1,0 +1,65 @@
+/** Zendesk, as Firstline uses it: the desk, the help centre's articles, the setup of an account, and a check of it. */
+import { Fault } from '../../core/fault.ts';
+import type { Clock, Desk, Log } from '../../core/ports.ts';
+import { type ArticleSource, articleSource } from './articles.ts';
+import { checkAccount } from './check.ts';
+import { type Auth, credentialsFor } from './credentials.ts';
+import { deskOver } from './desk.ts';
+import { type SetupOptions, type SetupReport, setUp } from './setup.ts';
+import { type Transport, transportTo } from './transport.ts';
+
+export type ZendeskOptions = Readonly<{
+  /** `https://acme.zendesk.com`; plain http only on a loopback address. */
+  url: string;
+  auth: Auth;
+  clock: Clock;
+  log: Log;
+  timeoutMs?: number;
+  /** Comments read of one ticket, the newest first. */
+  commentsMax?: number;
+}>;
+
+export type { Article, ArticleSource } from './articles.ts';
+export type { Auth } from './credentials.ts';
+export type { SetupOptions, SetupReport, SetupStep } from './setup.ts';
+
+export type Zendesk = Readonly<{
+  desk: Desk;
+  /** Published articles visible to everyone, in these locales or all. */
+  articles(options?: Readonly<{ locales?: readonly string[] }>): ArticleSource;
+  /** Makes, mends or removes webhook and triggers. Needs an admin. */
+  setup(options: SetupOptions): Promise<SetupReport>;
+  /** What is wrong with the account or our rights in it, a sentence each; empty when all is well. */
+  check(signal?: AbortSignal): Promise<readonly string[]>;
+}>;
+
+/** Audits need the global `read`; nothing is written but tickets. */
+const workScope = 'read tickets:write';
+const setupScope = 'read triggers:write webhooks:write';
+
+/** Makes no call yet. Throws a `misconfigured` fault when the address cannot be Zendesk's. */
+export function connectZendesk(options: ZendeskOptions): Zendesk {
+  const { auth, clock, log, timeoutMs = 15_000, commentsMax = 300 } = options;
+  const url = accountUrl(options.url);
+  const transportFor = (scope: string): Transport =>
+    transportTo({ url, credentials: credentialsFor({ url, auth, scope, clock, timeoutMs }), clock, log, timeoutMs });
+  const transport = transportFor(workScope);
+  const setupTransport = transportFor(setupScope);
+  return {
+    desk: deskOver({ transport, clock, log, commentsMax }),
+    articles: ({ locales } = {}) => articleSource(transport, log, locales),
+    setup: (wanted) => setUp(setupTransport, wanted),
+    check: (signal) => checkAccount({ work: transport, setup: setupTransport, clock }, signal),
+  };
+}
+
+function accountUrl(text: string): URL {
+  const wrong = (why: string): Fault =>
+    new Fault('misconfigured', `ZENDESK_URL ${why}; it looks like https://acme.zendesk.com`);
+  if (!URL.canParse(text)) throw wrong('is not an address');
+  const url = new URL(text);
+  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) throw wrong('must begin with https://');
+  if (url.username !== '' || url.password !== '') throw wrong('must not hold a password');
+  return new URL('/', url);
+}

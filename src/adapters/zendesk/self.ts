@@ -1,0 +1,27 @@
+/** Our own user in Zendesk: whoever the token acts as. Separate because desk, setup and check all begin with it. */
+import { Fault } from '../../core/fault.ts';
+import type { UserId } from '../../core/ticket.ts';
+import { endpointsOver } from './endpoints.ts';
+import type { Transport } from './transport.ts';
+import { meAnswer, read } from './wire.ts';
+
+export type Self = Readonly<{ id: UserId; name: string; role: string; isLightAgent: boolean; seesAllTickets: boolean }>;
+
+/** `role_type` of a light agent: https://developer.zendesk.com/api-reference/ticketing/users/users/ */
+const lightAgent = 1;
+
+export async function readSelf(transport: Transport, signal?: AbortSignal): Promise<Self> {
+  const doing = "read Firstline's own user";
+  const { result } = await endpointsOver(transport, { doing, signal, needs: 'reading users (scope read)' }).users.me();
+  const { id, name, role, role_type, ticket_restriction } = read(meAnswer, result, doing);
+  // Zendesk answers a visitor too, with a user that has no id.
+  if (id === null)
+    throw new Fault('misconfigured', `could not ${doing}: Zendesk takes us for a visitor; check the credentials`);
+  return {
+    id,
+    name: name ?? '',
+    role: role ?? 'end-user',
+    isLightAgent: role_type === lightAgent,
+    seesAllTickets: ticket_restriction == null,
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * What Firstline needs to stand in a Zendesk account, as data, and how to tell whether something already is as it
+ * should be. Separate from making it so. Conditions and actions:
+ * https://developer.zendesk.com/documentation/ticketing/reference-guides/conditions-reference/
+ */
+import { optOutTag } from '../../core/basis.ts';
+import type { UserId } from '../../core/ticket.ts';
+
+export type Connection = 'triggers' | 'events';
+export type Condition = Readonly<{ field: string; operator?: string | null | undefined; value?: unknown }>;
+export type Action = Readonly<{ field: string; value?: unknown }>;
+export type WantedTrigger = Readonly<{
+  title: string;
+  active: true;
+  conditions: Readonly<{ all: readonly Condition[]; any: readonly Condition[] }>;
+  actions: readonly Action[];
+}>;
+export type WantedWebhook = Readonly<{
+  name: string;
+  endpoint: string;
+  http_method: 'POST';
+  request_format: 'json';
+  status: 'active';
+  subscriptions: readonly string[];
+}>;
+
+export const webhookName = 'Firstline';
+export const triggerTitles = ['Firstline: new ticket', 'Firstline: customer wrote'] as const;
+/** Ids only: placeholders are not escaped, so a customer's text could break or forge the body. */
+const webhookBody = '{"ticket_id":"{{ticket.id}}"}';
+
+export const wantedWebhook = (endpoint: string, connection: Connection): WantedWebhook => ({
+  name: webhookName,
+  endpoint,
+  http_method: 'POST',
+  request_format: 'json',
+  status: 'active',
+  subscriptions:
+    connection === 'triggers'
+      ? ['conditional_ticket_events']
+      : ['zen:event-type:ticket.created', 'zen:event-type:ticket.comment_added'],
+});
+
+/** The second stops our own writes at the source: they are not an end user's. */
+export function wantedTriggers(webhookId: string, selfId: UserId): readonly WantedTrigger[] {
+  const notOptedOut: Condition = { field: 'current_tags', operator: 'not_includes', value: optOutTag };
+  const trigger = (title: string, all: readonly Condition[]): WantedTrigger => ({
+    title,
+    active: true,
+    conditions: { all: [...all, notOptedOut], any: [] },
+    actions: [{ field: 'notification_webhook', value: [webhookId, webhookBody] }],
+  });
+  return [
+    trigger(triggerTitles[0], [
+      { field: 'update_type', operator: 'is', value: 'Create' },
+      { field: 'role', operator: 'is_not', value: String(selfId) },
+    ]),
+    trigger(triggerTitles[1], [
+      { field: 'update_type', operator: 'is', value: 'Change' },
+      { field: 'role', operator: 'is', value: 'end_user' },
+      { field: 'comment_is_public', operator: 'is', value: 'true' },
+    ]),
+  ];
+}
+
+type PresentTrigger = Readonly<{
+  active: boolean;
+  conditions: Readonly<{
+    all?: readonly Condition[] | null | undefined;
+    any?: readonly Condition[] | null | undefined;
+  }>;
+  actions: readonly Action[];
+}>;
+
+/** Order and the writing of numbers and booleans do not count. */
+export function isSameTrigger(present: PresentTrigger, wanted: WantedTrigger): boolean {
+  const key = (conditions: readonly Condition[] | null | undefined): string =>
+    JSON.stringify(
+      (conditions ?? []).map((each) => [each.field, each.operator ?? '', String(each.value)].join(' ')).sort(),
+    );
+  const actionsKey = (actions: readonly Action[]): string =>
+    JSON.stringify(actions.map(({ field, value }) => [field, ...[value].flat().map(String)]));
+  return (
+    present.active &&
+    key(present.conditions.all) === key(wanted.conditions.all) &&
+    key(present.conditions.any) === key(wanted.conditions.any) &&
+    actionsKey(present.actions) === actionsKey(wanted.actions)
+  );
+}
+
+type PresentWebhook = Readonly<
+  Partial<Record<'endpoint' | 'http_method' | 'request_format' | 'status', string | null | undefined>>
+>;
+
+export const isSameWebhook = (present: PresentWebhook, wanted: WantedWebhook): boolean =>
+  present.endpoint === wanted.endpoint &&
+  present.http_method === wanted.http_method &&
+  present.request_format === wanted.request_format &&
+  present.status === wanted.status;
+
+export const isSameList = (one: readonly string[] | null | undefined, other: readonly string[]): boolean =>
+  JSON.stringify([...(one ?? [])].sort()) === JSON.stringify([...other].sort());

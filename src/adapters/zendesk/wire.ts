@@ -1,0 +1,166 @@
+/**
+ * Zendesk's answers as far as we read them, checked on arrival. One table, so that a change of Zendesk's is found and
+ * mended in one place. Shapes: https://developer.zendesk.com/api-reference/ticketing/introduction/
+ */
+import { z } from 'zod';
+import { Fault } from '../../core/fault.ts';
+
+const id = z.number().int();
+const maybeId = id.nullish().transform((value) => value ?? null);
+const via = z
+  .object({
+    channel: z.union([z.string(), z.number()]).nullish(),
+    source: z
+      .object({ from: z.object({ address: z.string().nullish() }).nullish(), rel: z.string().nullish() })
+      .nullish(),
+  })
+  .nullish();
+
+export const userWire = z.object({
+  id,
+  name: z.string().nullish(),
+  email: z.string().nullish(),
+  role: z.string().nullish(),
+  role_type: z.number().nullish(),
+  ticket_restriction: z.string().nullish(),
+  verified: z.boolean().nullish(),
+  suspended: z.boolean().nullish(),
+  active: z.boolean().nullish(),
+  locale: z.string().nullish(),
+});
+export const userAnswer = z.object({ user: userWire });
+/** An anonymous caller gets a user without an id. */
+export const meAnswer = userWire.extend({ id: maybeId });
+
+const ticketWire = z.object({
+  id,
+  subject: z.string().nullish(),
+  status: z.string(),
+  priority: z.string().nullish(),
+  tags: z.array(z.string()).nullish(),
+  requester_id: id,
+  submitter_id: maybeId,
+  assignee_id: maybeId,
+  group_id: maybeId,
+  brand_id: maybeId,
+  via,
+  from_messaging_channel: z.boolean().nullish(),
+  email_cc_ids: z.array(id).nullish(),
+  collaborator_ids: z.array(id).nullish(),
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+export type TicketWire = z.infer<typeof ticketWire>;
+export const ticketAnswer = z.object({ ticket: ticketWire, users: z.array(userWire).nullish() });
+
+export const ticketList = z.object({ tickets: z.array(z.object({ id })) });
+
+const commentWire = z.object({
+  id,
+  author_id: id,
+  public: z.boolean(),
+  body: z.string().nullish(),
+  html_body: z.string().nullish(),
+  plain_body: z.string().nullish(),
+  created_at: z.string(),
+  via,
+  metadata: z.object({ flags: z.array(z.number()).nullish() }).nullish(),
+  attachments: z
+    .array(
+      z.object({ file_name: z.string().nullish(), content_type: z.string().nullish(), size: z.number().nullish() }),
+    )
+    .nullish(),
+});
+export type CommentWire = z.infer<typeof commentWire>;
+export type UserWire = z.infer<typeof userWire>;
+export const commentsPage = z.object({ comments: z.array(commentWire), users: z.array(userWire).nullish() });
+
+const eventWire = z.object({
+  id,
+  type: z.string(),
+  field_name: z.string().nullish(),
+  public: z.boolean().nullish(),
+  via,
+});
+export const auditWire = z.object({
+  id,
+  author_id: id,
+  created_at: z.string().nullish(),
+  via,
+  events: z.array(eventWire),
+  metadata: z.object({ custom: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+});
+export type AuditWire = z.infer<typeof auditWire>;
+export const auditsPage = z.object({ audits: z.array(auditWire), users: z.array(userWire).nullish() });
+export const updateAnswer = z.object({
+  ticket: z.object({ updated_at: z.string(), status: z.string() }),
+  audit: z.object({ id, events: z.array(eventWire) }),
+});
+export const markerWire = z.object({
+  run: z.string(),
+  decision: z.string(),
+  write: z.union([z.literal(1), z.literal(2)]),
+});
+
+export const groupsPage = z.object({
+  groups: z.array(z.object({ id, name: z.string(), deleted: z.boolean().nullish() })),
+});
+export const exportPage = z.object({
+  tickets: z.array(z.object({ id, status: z.string(), created_at: z.string(), updated_at: z.string() })),
+  after_cursor: z.string().nullish(),
+  end_of_stream: z.boolean(),
+});
+export const cursorMeta = z.object({
+  meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullish() }).nullish(),
+});
+
+export const localesAnswer = z.object({ locales: z.array(z.string()) });
+export const articlesPage = z.object({
+  articles: z.array(
+    z.object({
+      id,
+      title: z.string().nullish(),
+      body: z.string().nullish(),
+      html_url: z.string().nullish(),
+      locale: z.string(),
+      updated_at: z.string(),
+      section_id: maybeId,
+      draft: z.boolean().nullish(),
+      user_segment_id: maybeId,
+      user_segment_ids: z.array(id).nullish(),
+      label_names: z.array(z.string()).nullish(),
+    }),
+  ),
+  sections: z.array(z.object({ id, name: z.string().nullish() })).nullish(),
+});
+export type ArticleWire = z.infer<typeof articlesPage>['articles'][number];
+
+const condition = z.object({ field: z.string(), operator: z.string().nullish(), value: z.unknown() });
+export const triggerWire = z.object({
+  id: z.union([z.number(), z.string()]),
+  title: z.string(),
+  active: z.boolean(),
+  conditions: z.object({ all: z.array(condition).nullish(), any: z.array(condition).nullish() }),
+  actions: z.array(z.object({ field: z.string(), value: z.unknown() })),
+});
+export const triggersPage = z.object({ triggers: z.array(triggerWire) });
+export const webhookWire = z.object({
+  id: z.string(),
+  name: z.string(),
+  endpoint: z.string(),
+  http_method: z.string().nullish(),
+  request_format: z.string().nullish(),
+  status: z.string().nullish(),
+  subscriptions: z.array(z.string()).nullish(),
+});
+export const webhooksPage = z.object({ webhooks: z.array(webhookWire) });
+export const webhookAnswer = z.object({ id: z.string() });
+export const secretAnswer = z.object({ signing_secret: z.object({ secret: z.string() }) });
+
+/** `body` as `schema` has it, or a fault that names the places that differ, never their values. */
+export function read<T>(schema: z.ZodType<T>, body: unknown, doing: string): T {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const places = result.error.issues.slice(0, 5).map((issue) => issue.path.join('.') || 'the whole answer');
+  throw new Fault('rejected', `could not ${doing}: Zendesk's answer is not as documented at ${places.join(', ')}`);
+}

@@ -1,0 +1,92 @@
+// Which articles may be quoted to customers: only those that every visitor can read.
+import { expect, test } from 'vitest';
+import { type Article, articleSource, isForEveryone } from '../../../src/adapters/zendesk/articles.ts';
+import type { Transport } from '../../../src/adapters/zendesk/transport.ts';
+import { account, failureOf, readableLog } from './account.ts';
+
+const article = (title: string, more: object = {}) => ({ title, body: `<p>About ${title}</p>`, ...more });
+async function listOf(source: AsyncIterable<Article>): Promise<readonly Article[]> {
+  const found: Article[] = [];
+  for await (const each of source) found.push(each);
+  return found;
+}
+
+async function titles(seed: readonly ReturnType<typeof article>[], locales?: readonly string[]) {
+  const { zendesk } = await account({ seed: { articles: seed } });
+  const found = await listOf(zendesk.articles(locales === undefined ? {} : { locales }).articles());
+  return found.map((each) => `${each.locale} ${each.title}`).sort();
+}
+
+test('a published article comes with its text, address, section and labels', async () => {
+  const { zendesk } = await account({
+    seed: {
+      articles: [article('Refunds', { section: 'Billing', labels: ['money'], updatedAt: '2026-01-02T03:04:05Z' })],
+    },
+  });
+  const [only] = await listOf(zendesk.articles().articles());
+  expect(only).toMatchObject({
+    id: expect.stringMatching(/^\d+$/),
+    title: 'Refunds',
+    html: '<p>About Refunds</p>',
+    url: expect.stringContaining('/hc/en-us/articles/'),
+    locale: 'en-us',
+    updatedAt: '2026-01-02T03:04:05Z',
+    section: 'Billing',
+    labels: ['money'],
+  });
+});
+
+test('an article visible to agents only is never indexed', async () => {
+  expect(await titles([article('Open'), article('Inside', { segment: 'agents' })])).toEqual(['en-us Open']);
+});
+
+test('a draft is never indexed', async () => {
+  expect(await titles([article('Open'), article('Unfinished', { draft: true })])).toEqual(['en-us Open']);
+});
+
+test('every language of the help centre is read, or only those asked for', async () => {
+  const both = article('Open', { translations: [{ locale: 'de', title: 'Offen', body: '<p>Offen</p>' }] });
+  expect(await titles([both])).toEqual(['de Offen', 'en-us Open']);
+  expect(await titles([both], ['de'])).toEqual(['de Offen']);
+});
+
+test('a help centre of several pages is read to its end', async () => {
+  expect(
+    await titles(
+      Array.from({ length: 230 }, (_, n) => article(`Number ${n}`)),
+      ['en-us'],
+    ),
+  ).toHaveLength(230);
+});
+
+/** Two help centres in one: what visitors get, and what our credentials get. */
+const twoFaced = (visitors: readonly object[], ours: readonly object[], visitorStatus = 200): Transport =>
+  (async ({ anonymous }) => ({
+    status: anonymous === true ? visitorStatus : 200,
+    body: { articles: anonymous === true ? visitors : ours },
+    atMs: 0,
+  })) as Transport;
+const wire = { id: 1, title: 'T', body: 'B', locale: 'en', updated_at: '2026-01-01T00:00:00Z', section_id: null };
+const idsOf = async (transport: Transport) =>
+  (await listOf(articleSource(transport, readableLog(), ['en']).articles())).map(({ id }) => id);
+
+test('an article that visitors do not get is not indexed, whatever its fields say', async () => {
+  expect(await idsOf(twoFaced([{ ...wire, id: 2 }], [wire, { ...wire, id: 2 }]))).toEqual(['2']);
+});
+
+test('an article whose fields restrict it is not indexed, even if visitors get it', async () => {
+  expect(await idsOf(twoFaced([wire], [{ ...wire, user_segment_id: 5 }]))).toEqual([]);
+});
+
+test('a help centre closed to visitors is a setting to fix, not an empty one', async () => {
+  expect(await failureOf(idsOf(twoFaced([], [wire], 401)))).toMatchObject({
+    kind: 'misconfigured',
+    message: expect.stringContaining('closed to visitors'),
+  });
+});
+
+test('several user segments restrict as one does', () => {
+  const base = { ...wire, user_segment_id: null, draft: false };
+  expect(isForEveryone({ ...base, user_segment_ids: [5] })).toBe(false);
+  expect(isForEveryone({ ...base, user_segment_ids: [] })).toBe(true);
+});

@@ -129,8 +129,11 @@ export interface Ledger {
     proposal: Readonly<{ runId: string; decision: Decision; policyVersion: string; claims: boolean }>,
   ): Promise<Pending | 'answered-before'>;
   recordReceipt(lease: Lease, pending: Pending, write: 1 | 2, receipt: Receipt): Promise<void>;
-  /** Ends the attempt and its run. `outcome` says what became of it in one word or line. */
+  /** Ends the attempt and its run, and with them the ticket's being parked. `outcome` says what became of it. */
   settle(lease: Lease, pending: Pending, outcome: string): Promise<void>;
+  /** Ends every run of the ticket that is still open: what they were opened for was dealt with by another run, or
+   * the ticket is gone. */
+  endOpenRuns(lease: Lease, outcome: string): Promise<void>;
   /** The proposal no longer holds and provably was not written: frees its claim, keeps the run open. */
   voidAttempt(lease: Lease, pending: Pending, reason: string): Promise<void>;
   history(ticketId: TicketId, commentId: number, exceptRun: string | null): Promise<History>;

@@ -11,7 +11,8 @@ import { refusalOf } from './signature.ts';
 export type WebhookOptions = Readonly<{
   ledger: Pick<Ledger, 'accept'>;
   log: Log;
-  secrets: readonly string[];
+  /** Live secrets, asked at each request: one may be replaced while the other still signs. */
+  secrets: () => readonly string[];
   selfId: UserId;
   ageSecondsMax: number;
   /** Quiet window: how long a ticket waits for a second mail before it is triaged. */
@@ -49,7 +50,7 @@ const receive =
     const signature = request.get('x-zendesk-webhook-signature') ?? '';
     const timestamp = request.get('x-zendesk-webhook-signature-timestamp') ?? '';
     const signed = { signature, timestamp, rawBody };
-    const refusal = refusalOf(signed, options.secrets, options.ageSecondsMax, options.now());
+    const refusal = refusalOf(signed, options.secrets(), options.ageSecondsMax, options.now());
     if (refusal !== null) {
       options.log.warn({ refusal }, 'a webhook was refused');
       response.status(401).json(failure('unauthorized', 'signature missing, wrong or too old'));

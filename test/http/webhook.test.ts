@@ -18,7 +18,7 @@ beforeAll(async () => {
     readiness: async () => (broken ? ['the database cannot commit'] : []),
     webhook: {
       log,
-      secrets: ['an-older-secret', secret],
+      secrets: () => ['an-older-secret', secret],
       selfId: 900,
       ageSecondsMax: 300,
       quietMs: 0,

@@ -1,0 +1,87 @@
+/**
+ * Attempts: a decision recorded before anything happens, its receipts, and its end. Every change names the attempt
+ * as still proposed, so that nothing ends twice.
+ */
+import type { Decision } from '../../core/decision.ts';
+import type { Ledger, Pending, Receipt } from '../../core/ports.ts';
+import { type Now, underLease } from './leases.ts';
+import { claim, freeClaim } from './public-answers.ts';
+import { type Sql, type Store, timestamp } from './sql.ts';
+
+type Methods = 'pending' | 'propose' | 'recordReceipt' | 'settle' | 'voidAttempt';
+
+type AttemptRow = Readonly<{
+  run_id: string;
+  n: number;
+  decision: Decision;
+  policy_version: string;
+  receipt_1: Receipt | null;
+  receipt_2: Receipt | null;
+  proposed_at: Date;
+}>;
+
+const columns = 'run_id::text as run_id, n, decision, policy_version, receipt_1, receipt_2, proposed_at';
+const toPending = (row: AttemptRow): Pending => ({
+  runId: row.run_id,
+  attempt: row.n,
+  decision: row.decision,
+  policyVersion: row.policy_version,
+  receipts: [row.receipt_1, row.receipt_2].filter((receipt) => receipt !== null),
+  proposedAt: row.proposed_at.toISOString(),
+});
+
+export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
+  pending: (lease) =>
+    underLease(store, now, lease, async (sql) => {
+      const [row] = await sql.query<AttemptRow>(
+        `select ${columns} from firstline.attempts where ticket_id = $1 and state = 'proposed'
+         order by proposed_at limit 1`,
+        [lease.ticketId],
+      );
+      return row === undefined ? null : toPending(row);
+    }),
+  propose: (lease, { runId, decision, policyVersion, claims }) =>
+    underLease(store, now, lease, async (sql) => {
+      const at = timestamp(now());
+      if (claims && !(await claim(sql, lease, decision, runId, at))) return 'answered-before';
+      const [row] = await sql.query<AttemptRow>(
+        `insert into firstline.attempts (run_id, n, ticket_id, decision, policy_version, stamp, state, proposed_at)
+         select id, (select coalesce(max(n), 0) + 1 from firstline.attempts where run_id = $1::uuid),
+                ticket_id, $3::json, $4, $6, 'proposed', $5::timestamptz
+         from firstline.runs where id = $1::uuid and ticket_id = $2
+         returning ${columns}`,
+        [runId, lease.ticketId, JSON.stringify(decision), policyVersion, at, decision.basis.stamp],
+      );
+      if (row === undefined) throw new Error(`ticket ${lease.ticketId} has no run ${runId} to propose for`);
+      return toPending(row);
+    }),
+  recordReceipt: (lease, pending, write, receipt) =>
+    underLease(store, now, lease, (sql) =>
+      changeProposed(sql, pending, `receipt_${write} = $3::json, stamp = $4`, [JSON.stringify(receipt), receipt.stamp]),
+    ),
+  settle: (lease, pending, outcome) =>
+    underLease(store, now, lease, async (sql) => {
+      const at = timestamp(now());
+      await changeProposed(sql, pending, `state = 'settled', outcome = $3, ended_at = $4`, [outcome, at]);
+      await sql.query(
+        `update firstline.runs set state = 'settled', outcome = $2, settled_at = $3 where id = $1::uuid`,
+        [pending.runId, outcome, at],
+      );
+      await sql.query('delete from firstline.failures where ticket_id = $1', [lease.ticketId]);
+      await sql.query('delete from firstline.parked where ticket_id = $1', [lease.ticketId]);
+    }),
+  voidAttempt: (lease, pending, reason) =>
+    underLease(store, now, lease, async (sql) => {
+      const ended = [reason, timestamp(now())];
+      await changeProposed(sql, pending, `state = 'void', outcome = $3, ended_at = $4`, ended);
+      await freeClaim(sql, lease, pending);
+    }),
+});
+
+async function changeProposed(sql: Sql, pending: Pending, change: string, values: readonly string[]): Promise<void> {
+  const changed = await sql.query(
+    `update firstline.attempts set ${change} where run_id = $1::uuid and n = $2 and state = 'proposed' returning n`,
+    [pending.runId, pending.attempt, ...values],
+  );
+  if (changed.length === 0) throw new Error(`attempt ${pending.attempt} of run ${pending.runId} has ended already`);
+}

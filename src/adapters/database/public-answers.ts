@@ -1,0 +1,41 @@
+/**
+ * Claims on customers' comments. The primary key of this table is the promise that a comment gets at most one automatic
+ * public answer, whatever the cause; apart from the attempts because the promise outlives them.
+ */
+import type { Decision } from '../../core/decision.ts';
+import type { Lease, Ledger, Pending } from '../../core/ports.ts';
+import type { Sql, Store } from './sql.ts';
+
+/** False when the comment has its answer. One that this same run has already sent counts, too. */
+export async function claim(sql: Sql, lease: Lease, decision: Decision, runId: string, at: string): Promise<boolean> {
+  const claimed = await sql.query(
+    `insert into firstline.public_answers (ticket_id, comment_id, run_id, at) values ($1, $2, $3, $4)
+     on conflict do nothing returning 1 as claimed`,
+    [lease.ticketId, decision.basis.commentId, runId, at],
+  );
+  return claimed.length > 0;
+}
+
+/** The write that speaks to the customer: the only one of a reply, the second of a handover with a line. */
+const publicReceipt = (decision: Decision): 'receipt_1' | 'receipt_2' =>
+  decision.kind === 'handover' ? 'receipt_2' : 'receipt_1';
+
+/** Gives the comment back, unless a receipt shows that the customer has the answer. */
+export const freeClaim = (sql: Sql, lease: Lease, { runId, attempt, decision }: Pending): Promise<unknown> =>
+  sql.query(
+    `delete from firstline.public_answers p using firstline.attempts a
+     where p.run_id = $1::uuid and p.ticket_id = $2 and p.comment_id = $3
+       and a.run_id = p.run_id and a.n = $4 and a.${publicReceipt(decision)} is null`,
+    [runId, lease.ticketId, decision.basis.commentId, attempt],
+  );
+
+export const publicAnswers = (store: Store): Pick<Ledger, 'history'> => ({
+  history: async (ticketId, commentId, exceptRun) => {
+    const [row] = await store.query<{ answers: number; answered: boolean }>(
+      `select count(*)::int as answers, coalesce(bool_or(comment_id = $2), false) as answered
+       from firstline.public_answers where ticket_id = $1 and ($3::text is null or run_id::text <> $3)`,
+      [ticketId, commentId, exceptRun],
+    );
+    return { autoReplies: row?.answers ?? 0, commentAnswered: row?.answered ?? false };
+  },
+});

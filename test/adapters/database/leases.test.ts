@@ -1,0 +1,168 @@
+/** Who may work on a ticket, and what becomes of tickets nobody works on: leases, abandoned and parked tickets. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Ledger } from '../../../src/core/ports.ts';
+import { decisionOn, leaseOf, newTicket, type Opened, places, receiptOf } from './opened.ts';
+
+describe.each(places)('$name', ({ open }) => {
+  let opened: Opened;
+  let ledger: Ledger;
+  beforeAll(async () => {
+    opened = await open();
+    ledger = opened.database.ledger;
+  }, 60_000);
+  afterAll(() => opened.dispose(), 60_000);
+
+  const lost = (ticketId: number) => ({ kind: 'transient', message: `lease of ticket ${ticketId} was lost` });
+  const proposed = async (ticketId: number, commentId: number, options: { claims: boolean; owner?: string }) => {
+    const lease = await leaseOf(opened.database, ticketId, options.owner);
+    const { runId } = await ledger.openRun(lease, `comment:${commentId}`);
+    const decision = decisionOn(ticketId, commentId);
+    const pending = await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: options.claims });
+    if (pending === 'answered-before') throw new Error('answered before');
+    return { lease, runId, pending };
+  };
+
+  describe('leases', () => {
+    test('a ticket is worked on by one holder at a time, and the holder learns that more came', async () => {
+      const ticketId = newTicket();
+      const first = await leaseOf(opened.database, ticketId);
+      expect(await ledger.takeLease(ticketId, 'b', 60_000)).toBeNull();
+      expect(await ledger.releaseLease(first)).toEqual({ moreCame: true });
+    });
+
+    test('nothing more came when nobody asked, and an old word of it is not repeated', async () => {
+      const ticketId = newTicket();
+      await ledger.takeLease(ticketId, 'a', 60_000).then(() => ledger.takeLease(ticketId, 'b', 60_000));
+      opened.clock.advance(61_000);
+      const second = await leaseOf(opened.database, ticketId, 'c');
+      expect(await ledger.releaseLease(second)).toEqual({ moreCame: false });
+    });
+
+    test('the same process does not get the lease twice', async () => {
+      const lease = await leaseOf(opened.database, newTicket());
+      expect(await ledger.takeLease(lease.ticketId, lease.owner, 60_000)).toBeNull();
+      await ledger.releaseLease(lease);
+    });
+
+    test('of many that want a ticket at once, one gets it', async () => {
+      const ticketId = newTicket();
+      const owners = Array.from({ length: 10 }, (_, index) => `owner ${index}`);
+      const taken = await Promise.all(owners.map((owner) => ledger.takeLease(ticketId, owner, 60_000)));
+      expect(taken.filter((lease) => lease !== null)).toHaveLength(1);
+    });
+
+    test('the fence grows with each holder', async () => {
+      const ticketId = newTicket();
+      const first = await leaseOf(opened.database, ticketId);
+      await ledger.releaseLease(first);
+      const second = await leaseOf(opened.database, ticketId);
+      expect(second.fence).toBeGreaterThan(first.fence);
+    });
+
+    test('a lease that is renewed in time does not run out; one that ran out is not renewed', async () => {
+      const lease = await leaseOf(opened.database, newTicket());
+      opened.clock.advance(50_000);
+      expect(await ledger.renewLease(lease, 60_000)).toBe(true);
+      opened.clock.advance(50_000);
+      expect(await ledger.takeLease(lease.ticketId, 'b', 60_000)).toBeNull();
+      opened.clock.advance(11_000);
+      expect(await ledger.renewLease(lease, 60_000)).toBe(false);
+    });
+
+    test('a holder whose lease ran out can write nothing, even when nobody took it', async () => {
+      const ticketId = newTicket();
+      const { lease, runId, pending } = await proposed(ticketId, 1, { claims: true });
+      opened.clock.advance(61_000);
+      const proposal = { runId, decision: decisionOn(ticketId, 1), policyVersion: 'p1', claims: false };
+      await expect(ledger.openRun(lease, 'comment:2')).rejects.toMatchObject(lost(ticketId));
+      await expect(ledger.pending(lease)).rejects.toMatchObject(lost(ticketId));
+      await expect(ledger.propose(lease, proposal)).rejects.toMatchObject(lost(ticketId));
+      await expect(ledger.recordReceipt(lease, pending, 1, receiptOf())).rejects.toMatchObject(lost(ticketId));
+      await expect(ledger.settle(lease, pending, 'replied')).rejects.toMatchObject(lost(ticketId));
+      await expect(ledger.voidAttempt(lease, pending, 'late')).rejects.toMatchObject(lost(ticketId));
+    });
+
+    test('a holder that was overtaken can neither write nor release, and the new one finds its proposal', async () => {
+      const ticketId = newTicket();
+      const { lease, pending } = await proposed(ticketId, 1, { claims: true });
+      opened.clock.advance(61_000);
+      const next = await leaseOf(opened.database, ticketId, 'b');
+      await expect(ledger.settle(lease, pending, 'replied')).rejects.toMatchObject(lost(ticketId));
+      await expect(ledger.releaseLease(lease)).rejects.toMatchObject(lost(ticketId));
+      expect(await ledger.pending(next)).toEqual(pending);
+    });
+  });
+
+  describe('abandoned tickets', () => {
+    test('a ticket in work is not abandoned; once its lease runs out it is, until somebody takes it', async () => {
+      const lease = await leaseOf(opened.database, newTicket());
+      await ledger.openRun(lease, 'comment:1');
+      expect(await ledger.abandoned()).not.toContain(lease.ticketId);
+      opened.clock.advance(61_000);
+      expect(await ledger.abandoned()).toContain(lease.ticketId);
+      await leaseOf(opened.database, lease.ticketId, 'b');
+      expect(await ledger.abandoned()).not.toContain(lease.ticketId);
+    });
+
+    test('an open run that nobody works on is abandoned, unless a job for it waits or it is parked', async () => {
+      const { lease } = await proposed(newTicket(), 1, { claims: true });
+      await ledger.releaseLease(lease);
+      expect(await ledger.abandoned()).toContain(lease.ticketId);
+      await opened.database.queue.add(lease.ticketId, { afterMs: 3_600_000 });
+      expect(await ledger.abandoned()).not.toContain(lease.ticketId);
+
+      const other = await proposed(newTicket(), 1, { claims: true });
+      await ledger.releaseLease(other.lease);
+      await ledger.park(other.lease.ticketId, 'a bug');
+      expect(await ledger.abandoned()).not.toContain(other.lease.ticketId);
+    });
+
+    test('a settled ticket is not abandoned', async () => {
+      const { lease, pending } = await proposed(newTicket(), 1, { claims: true });
+      await ledger.settle(lease, pending, 'replied');
+      await ledger.releaseLease(lease);
+      expect(await ledger.abandoned()).not.toContain(lease.ticketId);
+    });
+  });
+
+  describe('parked tickets and failures', () => {
+    test('a parked ticket is listed with its reason, once, and its open run is parked with it', async () => {
+      const lease = await leaseOf(opened.database, newTicket());
+      await ledger.openRun(lease, 'comment:1');
+      await ledger.park(lease.ticketId, 'Zendesk refused it');
+      await ledger.park(lease.ticketId, 'Zendesk refused it again');
+      const mine = (await ledger.parked()).filter((job) => job.ticketId === lease.ticketId);
+      expect(mine.map((job) => job.reason)).toEqual(['Zendesk refused it again']);
+      const [run] = await ledger.runs({ ticketId: lease.ticketId, limit: 1 });
+      expect(run).toMatchObject({ state: 'parked', outcome: 'Zendesk refused it' });
+    });
+
+    test('a retried ticket waits in the queue with its run open and its failures forgotten', async () => {
+      const lease = await leaseOf(opened.database, newTicket());
+      await ledger.openRun(lease, 'comment:1');
+      await ledger.countFailure(lease.ticketId);
+      await ledger.park(lease.ticketId, 'too many tries');
+      await ledger.releaseLease(lease);
+      const waiting = (await opened.database.queue.counts()).waiting;
+      const job = (await ledger.parked()).find((each) => each.ticketId === lease.ticketId);
+      expect(await ledger.retry(job?.id ?? 'none')).toBe(true);
+      expect(await ledger.retry(job?.id ?? 'none')).toBe(false);
+      expect((await opened.database.queue.counts()).waiting).toBe(waiting + 1);
+      expect((await ledger.runs({ ticketId: lease.ticketId, limit: 1 }))[0]).toMatchObject({ state: 'open' });
+      expect(await ledger.countFailure(lease.ticketId)).toBe(1);
+    });
+
+    test('retrying what is not parked says so', async () => {
+      expect(await ledger.retry('nonsense')).toBe(false);
+    });
+
+    test('failures in a row are counted per ticket and forgotten when a run settles', async () => {
+      const { lease, pending } = await proposed(newTicket(), 1, { claims: false });
+      expect(await ledger.countFailure(lease.ticketId)).toBe(1);
+      expect(await ledger.countFailure(lease.ticketId)).toBe(2);
+      expect(await ledger.countFailure(newTicket())).toBe(1);
+      await ledger.settle(lease, pending, 'labelled');
+      expect(await ledger.countFailure(lease.ticketId)).toBe(1);
+    });
+  });
+});

@@ -1,0 +1,103 @@
+/**
+ * Opens real databases for these tests: the embedded one in a temporary folder, and, when TEST_DATABASE_URL names a
+ * server, a fresh database on it. Apart because every test file here needs both.
+ */
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import pg from 'pg';
+import { type Database, type DatabasePlace, openDatabase } from '../../../src/adapters/database/index.ts';
+import type { Decision } from '../../../src/core/decision.ts';
+import type { Lease } from '../../../src/core/ports.ts';
+import { emptyDataDir } from '../../support/empty-data-dir.ts';
+import { recordingLog, testClock } from './log-and-clock.ts';
+
+export type Opened = Readonly<{
+  database: Database;
+  clock: ReturnType<typeof testClock>;
+  log: ReturnType<typeof recordingLog>;
+  place: DatabasePlace;
+  dispose: () => Promise<void>;
+}>;
+
+export async function open(place: DatabasePlace, dispose: () => Promise<void>): Promise<Opened> {
+  const clock = testClock();
+  const log = recordingLog();
+  const database = await openDatabase(place, { clock, log });
+  return {
+    database,
+    clock,
+    log,
+    place,
+    dispose: async () => {
+      await database.close();
+      await dispose();
+    },
+  };
+}
+
+async function openEmbedded(): Promise<Opened> {
+  const dataDir = await emptyDataDir();
+  return open({ dataDir }, () => rm(dataDir, { recursive: true }));
+}
+
+/** On a database of its own, dropped afterwards. */
+export async function openServer(serverUrl: string): Promise<Opened> {
+  const name = `firstline_${randomUUID().replaceAll('-', '')}`;
+  const onServer = async (text: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: serverUrl });
+    await client.connect();
+    await client.query(text);
+    await client.end();
+  };
+  await onServer(`create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return open({ url: url.href }, () => onServer(`drop database ${name} with (force)`));
+}
+
+export const serverUrl = process.env.TEST_DATABASE_URL;
+if (serverUrl === undefined) console.log('TEST_DATABASE_URL is not set: the Postgres half of these tests is skipped');
+
+export const places: readonly Readonly<{ name: string; open: () => Promise<Opened> }>[] = [
+  { name: 'embedded', open: openEmbedded },
+  ...(serverUrl === undefined ? [] : [{ name: 'on Postgres', open: () => openServer(serverUrl) }]),
+];
+
+let lastTicket = 0;
+/** A ticket no other test of the file has. */
+export const newTicket = (): number => {
+  lastTicket += 1;
+  return lastTicket;
+};
+
+export async function leaseOf(database: Database, ticketId: number, owner = 'a'): Promise<Lease> {
+  const lease = await database.ledger.takeLease(ticketId, owner, 60_000);
+  if (lease === null) throw new Error(`ticket ${ticketId} is not free`);
+  return lease;
+}
+
+export const decisionOn = (ticketId: number, commentId: number, text = 'Hello'): Decision => ({
+  kind: 'reply',
+  basis: {
+    ticketId,
+    commentId,
+    newestCommentId: commentId,
+    status: 'new',
+    requesterId: 9_007_199_254_740_991,
+    assigneeId: null,
+    groupId: null,
+    stamp: '2026-11-20T10:00:00Z',
+  },
+  cause: `comment:${commentId}`,
+  mode: 'reply',
+  findings: [],
+  classification: null,
+  model: 'extractive',
+  passages: [],
+  priority: null,
+  costUsd: 0,
+  draft: { sentences: [{ text, sources: [] }] } as unknown as Extract<Decision, { kind: 'reply' }>['draft'],
+});
+
+export const receiptOf = (stamp = '2026-11-20T10:00:05Z') =>
+  ({ auditId: 1, commentId: 2, stamp, status: 'pending' }) as const;

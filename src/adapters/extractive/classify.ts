@@ -1,0 +1,82 @@
+/** Labels a ticket by rules and local embeddings: what the classify question asks, answered without a model. */
+import type { Classification } from '../../core/classification.ts';
+import type { Snapshotted } from '../../core/evidence.ts';
+import { legalPhrases, personPhrases, says, securityPhrases } from '../../core/phrases.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { Embedder } from '../../core/ports.ts';
+import { type Comment, isStaff, personOf } from '../../core/ticket.ts';
+import { gratitudeIntent } from './gratitude.ts';
+import { type IntentModel, rankIntents, type Weighted } from './intents.ts';
+import { languageOf } from './language.ts';
+import { bareSubject, queriesOf, sentencesOf, summaryOf, weightOf } from './sentences.ts';
+import { sentimentOf } from './sentiment.ts';
+import { raisedBy } from './urgency.ts';
+
+/** Below this even the best intent is not what the customer means. */
+const confidenceMin = 0.2;
+const gratitudeConfidence = 0.8;
+const messagesMax = 3;
+
+/** The customer's messages that nobody has answered publicly yet, oldest first; the last one is what the run is about. */
+export function unanswered({ snapshot, comment }: Snapshotted): readonly Comment[] {
+  const until = snapshot.comments.findIndex((each) => each.id === comment.id);
+  const before = snapshot.comments.slice(0, until).filter((each) => each.public);
+  const last = before.findLastIndex((each) => isStaff(snapshot, each.authorId));
+  return [...before.slice(last + 1), comment].slice(-messagesMax);
+}
+
+export async function classify(
+  evidence: Snapshotted,
+  policy: Policy,
+  model: IntentModel,
+  embedder: Embedder,
+): Promise<Classification> {
+  const { snapshot, comment } = evidence;
+  const { subject } = snapshot.ticket;
+  const messages = unanswered(evidence).map((each) => each.ownText);
+  const newest = sentencesOf(comment.ownText);
+  const sentences = [...newest, ...messages.slice(0, -1).flatMap(sentencesOf)];
+  const ranked = await rankIntents(model, parts(subject, sentences), embedder);
+  const thankful = gratitudeIntent(messages, policy);
+  const best = thankful === null ? ranked[0] : { id: thankful, confidence: gratitudeConfidence };
+  const sure = best !== undefined && best.confidence >= confidenceMin;
+  const intent = sure ? policy.intents.find((each) => each.id === best.id) : undefined;
+  const said = [subject, ...messages];
+  const own = policy.escalation.words;
+  return {
+    intent: intent?.id ?? 'other',
+    confidence: best?.confidence ?? 0,
+    category: intent?.category ?? 'general',
+    complexity: messages.length > 2 ? 'complex' : (intent?.complexity ?? 'moderate'),
+    priority: raisedBy(said.join('\n'), intent?.priority ?? 'normal'),
+    sentiment: mood(subject, messages),
+    language: languageFor(evidence, messages),
+    asksForHuman: says(personPhrases, said, own['asks-for-human']),
+    legalThreat: says(legalPhrases, said, own['legal-threat']),
+    securityIncident: says(securityPhrases, said, own['security-incident']),
+    summary: summaryOf(subject, newest),
+    queries: queriesOf(subject, sentences),
+  };
+}
+
+const parts = (subject: string, sentences: readonly string[]): readonly Weighted[] => [
+  // The subject of a reply is what the thread was once about, not what is said now.
+  { text: bareSubject(subject), weight: bareSubject(subject) === subject.trim() ? 0.9 : 0.3 },
+  ...sentences.map((text) => ({ text, weight: weightOf(text) === 2 ? 1 : 0.6 })),
+];
+
+/** The worst of the newest message and all unanswered ones together; being made to ask three times sours anybody. */
+function mood(subject: string, messages: readonly string[]): number {
+  const newest = sentimentOf(`${subject}\n${messages.at(-1) ?? ''}`);
+  const all = messages.length > 1 ? sentimentOf(messages.join('\n')) : newest;
+  const worst = Math.min(newest, all) < -0.3 ? Math.min(newest, all) : newest;
+  return messages.length > 2 && worst < -0.3 ? Math.max(-1, worst - 0.1) : worst;
+}
+
+function languageFor(evidence: Snapshotted, messages: readonly string[]): string {
+  const { snapshot, comment } = evidence;
+  const locale = personOf(snapshot, comment.authorId)?.locale ?? null;
+  const newest = comment.ownText;
+  const enough = newest.length >= 40 ? newest : `${snapshot.ticket.subject}\n${messages.join('\n')}`;
+  return languageOf(enough, locale);
+}

@@ -1,0 +1,23 @@
+/** Whoever is not sure what a customer wants should not answer them. */
+import { defineCheck } from '../core/check.ts';
+import { classified } from '../core/example.ts';
+
+export const lowConfidence = defineCheck({
+  id: 'low-confidence',
+  about: 'When it is unclear what a customer wants there is at most a draft.',
+  at: 'classified',
+  effect: 'demote',
+  test: ({ classification }, policy) => {
+    if (classification.intent === 'other') return 'it fits none of the known intents';
+    return classification.confidence < policy.minConfidence ? 'it is unclear what the customer wants' : null;
+  },
+  fires: [
+    classified({ classification: { confidence: 0.29 } }),
+    classified({ classification: { intent: 'other', confidence: 0.95 } }),
+  ],
+  quiet: [
+    classified(),
+    classified({ classification: { confidence: 0.3 } }),
+    classified({ classification: { complexity: 'moderate' } }),
+  ],
+});

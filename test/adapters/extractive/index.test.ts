@@ -1,0 +1,79 @@
+/** The extractive model as the rest of Firstline sees it. */
+import { describe, expect, it } from 'vitest';
+import { createExtractive } from '../../../src/adapters/extractive/index.ts';
+import { builtInEmbedder, fitTo, unfitted } from '../../../src/adapters/knowledge/built-in-embedder.ts';
+import { agentId, classified, examplePolicy, snapshotted } from '../../../src/core/example.ts';
+import type { Embedder } from '../../../src/core/ports.ts';
+import { classify } from '../../../src/questions/index.ts';
+import { demoModel, demoPolicy, silent } from './support.ts';
+
+const model = await demoModel();
+
+describe('the extractive model', () => {
+  it('says so when it is asked what it cannot answer', async () => {
+    const other = { ...classify, id: 'verify' };
+    await expect(model.ask(other, snapshotted(), demoPolicy)).rejects.toMatchObject({
+      name: 'Fault',
+      kind: 'misconfigured',
+      message: expect.stringContaining('ANTHROPIC_API_KEY'),
+    });
+  });
+
+  it('two mails in a row are read together', async () => {
+    const comments = [{ text: 'How do I invite a new planner?' }, { text: 'Sorry, forgot: she must not see billing.' }];
+    const labels = await model.ask(classify, snapshotted({ ticket: { subject: 'Question' }, comments }), demoPolicy);
+    expect(labels.intent).toBe('team-and-roles');
+  });
+
+  it('what was said before a person answered no longer counts', async () => {
+    const comments = [
+      { text: 'I want to talk to a human.' },
+      { authorId: agentId },
+      { text: 'How do I export our shifts?' },
+    ];
+    const labels = await model.ask(classify, snapshotted({ ticket: { subject: '' }, comments }), demoPolicy);
+    expect(labels).toMatchObject({ asksForHuman: false, intent: 'export-data' });
+  });
+
+  it('a third message without an answer counts as complex', async () => {
+    const comments = [{ text: 'The app does not sync.' }, { text: 'Hello?' }, { text: 'Is anybody there?' }];
+    expect((await model.ask(classify, snapshotted({ comments }), demoPolicy)).complexity).toBe('complex');
+  });
+
+  it('a policy without intents labels everything as other', async () => {
+    const bare = examplePolicy({ intents: [] });
+    expect((await model.ask(classify, snapshotted(), bare)).intent).toBe('other');
+  });
+
+  it('an empty message and a subject alone are labelled like any other', async () => {
+    const empty = snapshotted({ ticket: { subject: '' }, comment: { text: '' } });
+    expect(await model.ask(classify, empty, demoPolicy)).toMatchObject({ intent: 'other', summary: '', queries: [] });
+    const subject = snapshotted({ ticket: { subject: 'How do I reset my password?' }, comment: { text: '' } });
+    expect((await model.ask(classify, subject, demoPolicy)).intent).toBe('sign-in');
+  });
+
+  it('learns again when the embedder has been fitted to new articles', async () => {
+    let current: Embedder = builtInEmbedder(unfitted);
+    const changing: Embedder = {
+      get id() {
+        return current.id;
+      },
+      dimensions: current.dimensions,
+      embed: (texts) => current.embed(texts),
+    };
+    const learner = await createExtractive({ embedder: changing, policy: demoPolicy, log: silent });
+    const ticket = snapshotted({ ticket: { subject: '' }, comment: { text: 'The export of our shifts as CSV' } });
+    const before = await learner.ask(classify, ticket, demoPolicy);
+    current = builtInEmbedder(
+      fitTo({ chunks: 40, words: new Map([['shift', { chunks: 39, surface: 'shift' }]]), pieces: new Map() }),
+    );
+    const after = await learner.ask(classify, ticket, demoPolicy);
+    const fresh = await createExtractive({ embedder: current, policy: demoPolicy, log: silent });
+    expect(after).toEqual(await fresh.ask(classify, ticket, demoPolicy));
+    expect(after.intent).toBe(before.intent);
+  });
+
+  it('stops when it is told to', async () => {
+    await expect(model.answer(classified(), [], demoPolicy, AbortSignal.abort())).rejects.toThrow();
+  });
+});

@@ -1,0 +1,23 @@
+/** What the tests of this folder share: the demo's policy, a model made with the built-in embedder, a silent log. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { createExtractive } from '../../../src/adapters/extractive/index.ts';
+import { builtInEmbedder, unfitted } from '../../../src/adapters/knowledge/built-in-embedder.ts';
+import { policySchema } from '../../../src/core/policy.ts';
+import type { Log } from '../../../src/core/ports.ts';
+
+const nothing = () => undefined;
+export const silent: Log = {
+  child: () => silent,
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  fatal: nothing,
+};
+
+const file = new URL('../../../demo/firstline.yaml', import.meta.url);
+export const demoPolicy = policySchema.parse(parse(readFileSync(file, 'utf8')));
+
+export const demoModel = () =>
+  createExtractive({ embedder: builtInEmbedder(unfitted), policy: demoPolicy, log: silent });

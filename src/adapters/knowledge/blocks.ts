@@ -1,0 +1,161 @@
+/**
+ * Turns an article's HTML into sections of blocks: a paragraph, a list step, a table row, a piece of code. A block is
+ * the smallest thing a reply can quote, so each one must make sense on its own.
+ */
+import type { CheerioAPI } from 'cheerio';
+import type { AnyNode, Element } from 'domhandler';
+import { cleanHtml, squeeze, squeezeCode } from './clean-html.ts';
+import { ownParts, tableRows } from './table-rows.ts';
+
+/** `group` joins what belongs together: the steps of one numbered list have the same number. */
+export type Block = Readonly<{ text: string; group: number | null }>;
+export type Section = Readonly<{ headings: readonly string[]; blocks: readonly Block[] }>;
+
+type Walk = {
+  readonly $: CheerioAPI;
+  readonly sections: { headings: readonly string[]; blocks: Block[] }[];
+  /** Open headings with their levels, outermost first. */
+  headings: { level: number; text: string }[];
+  /** Inline text since the last block. */
+  line: string;
+  groups: number;
+};
+
+const inline = new Set(
+  [
+    'a',
+    'abbr',
+    'b',
+    'bdi',
+    'bdo',
+    'big',
+    'cite',
+    'code',
+    'data',
+    'del',
+    'dfn',
+    'em',
+    'font',
+    'i',
+    'ins',
+    'kbd',
+    'label',
+  ]
+    .concat(['mark', 'q', 'ruby', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u'])
+    .concat(['var', 'wbr']),
+);
+
+const isElement = (node: AnyNode): node is Element => node.type === 'tag';
+
+/** Text of a node with its parts kept apart where a browser would show them apart. */
+export function textOf(node: AnyNode): string {
+  if (node.type === 'text') return node.data;
+  if (!('children' in node)) return '';
+  const inner = node.children.map(textOf).join('');
+  return isElement(node) && !inline.has(node.name) ? ` ${inner} ` : inner;
+}
+
+function push(walk: Walk, text: string, group: number | null = null): void {
+  if (text === '') return;
+  const section = walk.sections.at(-1);
+  section?.blocks.push({ text, group });
+}
+
+function flush(walk: Walk): void {
+  const text = squeeze(walk.line);
+  walk.line = '';
+  // A lone dot or dash is decoration, not something to quote.
+  if (/[\p{L}\p{N}]/u.test(text)) push(walk, text);
+}
+
+function openSection(walk: Walk, level: number, text: string): void {
+  walk.headings = walk.headings.filter((heading) => heading.level < level);
+  if (text !== '') walk.headings.push({ level, text });
+  walk.sections.push({ headings: walk.headings.map((heading) => heading.text), blocks: [] });
+}
+
+/** "2. Choose PDF"; steps inside a step are numbered "2.1."; points of a bullet list start with a dash. */
+function walkList(walk: Walk, list: Element, prefix: string, group: number | null): void {
+  const ordered = list.name === 'ol';
+  let number = Number.parseInt(list.attribs.start ?? '1', 10) || 1;
+  for (const item of list.children) {
+    if (!isElement(item)) continue;
+    if (item.name !== 'li') {
+      if (item.name === 'ol' || item.name === 'ul') walkList(walk, item, prefix, group);
+      continue;
+    }
+    number = Number.parseInt(item.attribs.value ?? '', 10) || number;
+    const label = ordered ? `${prefix}${number}.` : '-';
+    walkItem(walk, item, label, ordered ? `${prefix}${number}.` : prefix, group);
+    number += 1;
+  }
+}
+
+function walkItem(walk: Walk, item: Element, label: string, prefix: string, group: number | null): void {
+  const nested = walk.$(item).find('ol,ul,table,pre').toArray();
+  const outermost = nested.filter((each) => !nested.some((other) => other !== each && walk.$.contains(other, each)));
+  for (const each of outermost) walk.$(each).remove();
+  const text = squeeze(textOf(item));
+  if (text !== '') push(walk, `${label} ${text}`, group);
+  for (const each of outermost) {
+    if (each.name === 'ol' || each.name === 'ul') walkList(walk, each, prefix, group);
+    else if (each.name === 'pre') push(walk, squeezeCode(walk.$(each).text()), group);
+    else {
+      const rows = tableRows(walk.$, each);
+      for (const row of rows.length > 0 ? rows : [squeeze(textOf(each))]) push(walk, row, group);
+    }
+  }
+}
+
+function walkTerms(walk: Walk, list: Element): void {
+  let term = '';
+  for (const child of walk.$(list).find('dt,dd').toArray()) {
+    const text = squeeze(textOf(child));
+    if (child.name === 'dt') term = text;
+    else push(walk, term === '' ? text : `${term}: ${text}`);
+  }
+}
+
+function walkElement(walk: Walk, element: Element): void {
+  if (inline.has(element.name)) {
+    // A span around paragraphs is not inline, whatever its name says.
+    const wraps = walk.$(element).find('p,div,ol,ul,table,pre,h1,h2,h3,h4,h5,h6').length > 0;
+    if (wraps) walkNodes(walk, element.children);
+    else walk.line += textOf(element);
+    return;
+  }
+  if (element.name === 'br') {
+    walk.line += ' ';
+    return;
+  }
+  flush(walk);
+  const heading = /^h([1-6])$/.exec(element.name);
+  if (heading) openSection(walk, Number(heading[1]), squeeze(textOf(element)));
+  else if (element.name === 'ol' || element.name === 'ul') {
+    walk.groups += 1;
+    walkList(walk, element, '', element.name === 'ol' ? walk.groups : null);
+  } else if (element.name === 'dl') walkTerms(walk, element);
+  else if (element.name === 'pre') push(walk, squeezeCode(walk.$(element).text()));
+  else if (element.name === 'table') {
+    const rows = tableRows(walk.$, element);
+    if (rows.length === 0) walkNodes(walk, ownParts(walk.$, element, 'td,th,caption'));
+    for (const row of rows) push(walk, row);
+  } else walkNodes(walk, element.children);
+  flush(walk);
+}
+
+function walkNodes(walk: Walk, nodes: readonly AnyNode[]): void {
+  for (const node of nodes) {
+    if (node.type === 'text') walk.line += node.data;
+    else if (isElement(node)) walkElement(walk, node);
+  }
+}
+
+/** Sections in reading order; those without text are left out. */
+export function sectionsOf(html: string): readonly Section[] {
+  const $ = cleanHtml(html);
+  const walk: Walk = { $, sections: [{ headings: [], blocks: [] }], headings: [], line: '', groups: 0 };
+  walkNodes(walk, $('body').contents().toArray());
+  flush(walk);
+  return walk.sections.filter((section) => section.blocks.length > 0);
+}

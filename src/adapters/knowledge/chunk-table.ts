@@ -1,0 +1,110 @@
+/**
+ * One table of chunks: its full-text index, the one write that replaces and withdraws articles, and the two searches.
+ * The state beside it is in `tables.ts`.
+ */
+import type { Query, Table, VectorQuery } from '@lancedb/lancedb';
+import { type ChunkRow, chunkSchema, type FoundRow, foundColumns, quoted } from './schema.ts';
+
+/** A row with its likeness to the query's vector and, when words found it, their BM25. */
+export type Found = Readonly<{ row: FoundRow; cosine: number; bm25: number | null }>;
+
+export interface ChunkTable {
+  readonly name: string;
+  /** Each indexed translation with the version it has. */
+  versions(): Promise<ReadonlyMap<string, string>>;
+  /** Everything but the vectors, to build another table from. */
+  rows(): Promise<readonly Omit<ChunkRow, 'vector'>[]>;
+  count(): Promise<number>;
+  /** Replaces all rows of `articleKeys` by `rows` in one commit: a reader sees all of it or nothing. */
+  replace(articleKeys: readonly string[], rows: readonly ChunkRow[]): Promise<void>;
+  /** Brings the index up to date and drops versions older than the date. */
+  tidy(olderThan: Date): Promise<void>;
+  byWords(words: string, vector: Float32Array, language: string | null, limit: number): Promise<readonly Found[]>;
+  byVector(vector: Float32Array, language: string | null, limit: number): Promise<readonly Found[]>;
+}
+
+export type Lance = typeof import('@lancedb/lancedb');
+
+function inLanguage<Q extends Query | VectorQuery>(query: Q, language: string | null): Q {
+  if (language !== null) query.where(`language = ${quoted(language)}`);
+  return query;
+}
+
+/** The cosine, since vectors have unit norm. */
+function dot(query: Float32Array, stored: Iterable<number>): number {
+  let sum = 0;
+  let index = 0;
+  for (const value of stored) {
+    sum += value * (query[index] ?? 0);
+    index += 1;
+  }
+  return sum;
+}
+
+/**
+ * Stemming belongs to the index, not to a row, so it can be for one language only. English is the commonest; words of
+ * other languages are folded and matched whole, and the vectors make up for their endings.
+ */
+async function ensureIndex(lance: Lance, table: Table): Promise<void> {
+  const indices = await table.listIndices();
+  if (indices.some((each) => each.columns.includes('text')) || (await table.countRows()) === 0) return;
+  const options = { language: 'English', stem: true, asciiFolding: true, removeStopWords: false, withPosition: false };
+  await table.createIndex('text', { config: lance.Index.fts(options) });
+}
+
+async function replaceArticles(table: Table, articleKeys: readonly string[], rows: readonly ChunkRow[]): Promise<void> {
+  if (articleKeys.length === 0 && rows.length === 0) return;
+  const replaced = `articleKey IN (${articleKeys.map(quoted).join(', ') || quoted('')})`;
+  if (rows.length === 0) {
+    await table.delete(replaced);
+    return;
+  }
+  await table
+    .mergeInsert('id')
+    .whenMatchedUpdateAll()
+    .whenNotMatchedInsertAll()
+    .whenNotMatchedBySourceDelete({ where: replaced })
+    .execute([...rows]);
+}
+
+/** Methods throw LanceDB's own errors; callers translate them. */
+export const chunkTable = (lance: Lance, table: Table): ChunkTable => ({
+  name: table.name,
+  count: () => table.countRows(),
+  async versions() {
+    type Row = Pick<ChunkRow, 'articleKey' | 'version'>;
+    const rows: Row[] = await table.query().select(['articleKey', 'version']).toArray();
+    return new Map(rows.map((row) => [row.articleKey, row.version]));
+  },
+  async rows() {
+    const columns = chunkSchema(1)
+      .names.map(String)
+      .filter((name) => name !== 'vector');
+    const rows: Omit<ChunkRow, 'vector'>[] = await table.query().select(columns).toArray();
+    // Rows of an Arrow table are views; the new table needs values.
+    return rows.map((row) => ({ ...row }));
+  },
+  async replace(articleKeys, rows) {
+    await replaceArticles(table, articleKeys, rows);
+    await ensureIndex(lance, table);
+  },
+  async tidy(olderThan) {
+    await table.optimize({ cleanupOlderThan: olderThan });
+  },
+  async byWords(words, vector, language, limit) {
+    const query = table.query().fullTextSearch(new lance.MatchQuery(words, 'text'));
+    const rows: (FoundRow & { _score: number; vector: Iterable<number> })[] = await inLanguage(query, language)
+      .select([...foundColumns, 'vector', '_score'])
+      .limit(limit)
+      .toArray();
+    return rows.map((row) => ({ row, cosine: dot(vector, row.vector), bm25: row._score }));
+  },
+  async byVector(vector, language, limit) {
+    const query = table.vectorSearch(vector).distanceType('cosine');
+    const rows: (FoundRow & { _distance: number })[] = await inLanguage(query, language)
+      .select([...foundColumns, '_distance'])
+      .limit(limit)
+      .toArray();
+    return rows.map((row) => ({ row, cosine: 1 - row._distance, bm25: null }));
+  },
+});

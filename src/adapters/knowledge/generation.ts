@@ -1,0 +1,67 @@
+/**
+ * A generation is one chunk table with the fit its vectors were made by and the words it uses. Which one is in use is
+ * written down last, so a reader, here or in another process, always has the three that belong together.
+ */
+import type { Embedder } from '../../core/ports.ts';
+import { builtInEmbedder, type Fit, unfitted } from './built-in-embedder.ts';
+import type { ChunkTable } from './chunk-table.ts';
+import type { Tables } from './tables.ts';
+import { countWords, type Vocabulary, type VocabularyEntry, withPieces } from './vocabulary.ts';
+
+export type Generation = Readonly<{
+  table: ChunkTable;
+  fit: Fit;
+  embedder: Embedder;
+  vocabulary: Vocabulary;
+  /** Articles added, changed or removed since the fit. */
+  churn: number;
+  articles: number;
+  /** RFC 3339. */
+  syncedAt: string;
+  /** Changes with each sync that wrote something. */
+  revision: string;
+}>;
+
+/** What `state` holds under `current`: small, since every search may look at it. */
+export type Pointer = Readonly<{
+  table: string;
+  revision: string;
+  syncedAt: string;
+  articles: number;
+  churn: number;
+}>;
+
+type Words = Readonly<{ chunks: number; words: readonly (readonly [string, number, string])[] }>;
+
+export const emptyVocabulary: Vocabulary = countWords([]);
+export const unfittedEmbedder: Embedder = builtInEmbedder(unfitted);
+
+export async function readPointer(tables: Tables): Promise<Pointer | null> {
+  const value = await tables.read('current');
+  return value === null ? null : (JSON.parse(value) as Pointer);
+}
+
+export async function readGeneration(tables: Tables, pointer: Pointer): Promise<Generation> {
+  const table = await tables.openChunks(pointer.table);
+  const fit = JSON.parse((await tables.read(`fit:${pointer.table}`)) ?? JSON.stringify(unfitted)) as Fit;
+  const words = JSON.parse((await tables.read(`words:${pointer.table}`)) ?? '{"chunks":0,"words":[]}') as Words;
+  const entries = words.words.map(([stem, chunks, surface]): [string, VocabularyEntry] => [stem, { chunks, surface }]);
+  const { churn, articles, syncedAt, revision } = pointer;
+  const vocabulary = withPieces(words.chunks, new Map(entries));
+  return { table, fit, embedder: builtInEmbedder(fit), vocabulary, churn, articles, syncedAt, revision };
+}
+
+export const writeFit = (tables: Tables, table: string, fit: Fit): Promise<void> =>
+  tables.write(`fit:${table}`, JSON.stringify(fit));
+
+export function writeWords(tables: Tables, table: string, vocabulary: Vocabulary): Promise<void> {
+  const words = [...vocabulary.words].map(([stem, entry]) => [stem, entry.chunks, entry.surface]);
+  return tables.write(`words:${table}`, JSON.stringify({ chunks: vocabulary.chunks, words }));
+}
+
+/** The last step of a sync: from here on, searches use it. */
+export function writePointer(tables: Tables, generation: Generation): Promise<void> {
+  const { table, revision, syncedAt, articles, churn } = generation;
+  const pointer: Pointer = { table: table.name, revision, syncedAt, articles, churn };
+  return tables.write('current', JSON.stringify(pointer));
+}

@@ -1,0 +1,67 @@
+/**
+ * Makes each row of a table readable without the table, "Plan: Team · Price: $7", because a reply quotes single rows.
+ * Separate from the other blocks, since spans and missing headers make tables the odd ones out.
+ */
+import type { CheerioAPI } from 'cheerio';
+import type { Element } from 'domhandler';
+import { squeeze } from './clean-html.ts';
+
+type Cell = Readonly<{ text: string; header: boolean }>;
+
+/** A span wider than this is a mistake or an attack, not a table. */
+const spanMax = 50;
+
+const span = (element: Element, name: 'colspan' | 'rowspan'): number =>
+  Math.min(spanMax, Math.max(1, Number.parseInt(element.attribs[name] ?? '1', 10) || 1));
+
+/** Parts of this table, not of a table inside it. */
+export const ownParts = ($: CheerioAPI, table: Element, selector: string): Element[] =>
+  $(table)
+    .find(selector)
+    .toArray()
+    .filter((part) => $(part).parent().closest('table').is(table));
+
+function gridOf($: CheerioAPI, table: Element): Cell[][] {
+  const grid: Cell[][] = [];
+  const rows = ownParts($, table, 'tr');
+  rows.forEach((row, y) => {
+    let x = 0;
+    for (const element of $(row).children('td,th').toArray()) {
+      grid[y] ??= [];
+      while (grid[y]?.[x] !== undefined) x += 1;
+      $(element).find('br,p,div,li').append(' ').after(' ');
+      const cell = { text: squeeze($(element).text()), header: element.name === 'th' };
+      const bottom = Math.min(rows.length, y + span(element, 'rowspan'));
+      const width = span(element, 'colspan');
+      for (let down = y; down < bottom; down += 1) {
+        const line = grid[down] ?? [];
+        grid[down] = line;
+        for (let right = x; right < x + width; right += 1) line[right] = cell;
+      }
+      x += width;
+    }
+  });
+  return grid.filter((row) => row !== undefined && row.length > 0);
+}
+
+function rowText(row: readonly (Cell | undefined)[], columns: readonly (Cell | undefined)[]): string {
+  const parts: string[] = [];
+  row.forEach((cell, x) => {
+    if (cell === undefined || cell.text === '' || row.indexOf(cell) !== x) return;
+    const column = columns[x]?.text ?? '';
+    parts.push(column === '' || column === cell.text ? cell.text : `${column}: ${cell.text}`);
+  });
+  return parts.join(' · ');
+}
+
+/** One text per row, without the header row. Empty for tables that only lay out a page. */
+export function tableRows($: CheerioAPI, table: Element): readonly string[] {
+  const grid = gridOf($, table);
+  const isLayout = grid.every((row) => row.length < 2) || $(table).find('table').length > 0;
+  if (isLayout) return [];
+  const first = grid[0] ?? [];
+  const headed = $(table).find('thead tr').length > 0 || first.every((cell) => cell?.header ?? true);
+  const caption = squeeze($(table).children('caption').text());
+  const rows = (headed ? grid.slice(1) : grid).map((row) => rowText(row, headed ? first : []));
+  return (caption === '' ? rows : [caption, ...rows]).filter((row) => row !== '');
+}

@@ -1,0 +1,164 @@
+/** Keeping the tables in step with the help centre, on real tables. */
+import { expect, test } from 'vitest';
+import { type Article, type ArticleSource, openKnowledge } from '../../../src/adapters/knowledge/index.ts';
+import { article, from, handClock, helpCentre, openIn, silentLog, temporaryFolder } from './open.ts';
+
+const password = { texts: ['reset my password'], language: 'en', limit: 3 };
+const edit = (id: string, html: string): readonly Article[] =>
+  helpCentre.map((each) => (each.id === id ? { ...each, html } : each));
+const filler = (count: number, word: string) =>
+  Array.from({ length: count }, (_, index) =>
+    article(`f${index}`, `Topic ${index}`, `<p>${word} about topic ${index}.</p>`),
+  );
+
+test('before the first sync there is nothing to find, and that is no error', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  expect(await knowledge.search(password)).toEqual([]);
+  expect(await knowledge.status()).toEqual({ articles: 0, chunks: 0, syncedAt: null });
+});
+
+test('a sync says what it did', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  const report = await knowledge.sync(from(...helpCentre));
+  expect(report).toMatchObject({ articles: 5, added: 5, changed: 0, removed: 0, unchanged: 0 });
+  expect(report.embedded).toBe(report.chunks);
+  expect(await knowledge.status()).toEqual({
+    articles: 5,
+    chunks: report.chunks,
+    syncedAt: '2026-03-02T09:00:00.000Z',
+  });
+});
+
+test('unchanged articles are not embedded again', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  await knowledge.sync(from(...helpCentre));
+  expect(await knowledge.sync(from(...helpCentre))).toMatchObject({ unchanged: 5, changed: 0, embedded: 0 });
+  const edited = await knowledge.sync(from(...edit('3', '<p>Write to us for an export.</p>')));
+  expect(edited).toMatchObject({ unchanged: 4, changed: 1, embedded: 1 });
+});
+
+test('a withdrawn article is gone after the next sync', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  await knowledge.sync(from(...helpCentre));
+  expect((await knowledge.search(password))[0]?.articleId).toBe('1');
+  expect(await knowledge.sync(from(...helpCentre.slice(1)))).toMatchObject({ removed: 1, articles: 4 });
+  expect((await knowledge.search(password)).map((passage) => passage.articleId)).not.toContain('1');
+});
+
+test('a help centre without any article leaves nothing behind', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  await knowledge.sync(from(...helpCentre));
+  expect(await knowledge.sync(from())).toMatchObject({ removed: 5, chunks: 0 });
+  expect(await knowledge.search(password)).toEqual([]);
+  expect(await knowledge.sync(from(...helpCentre))).toMatchObject({ added: 5 });
+  expect((await knowledge.search(password))[0]?.articleId).toBe('1');
+});
+
+test('an edited article is found by its new text only', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  await knowledge.sync(from(...helpCentre));
+  const ask = (text: string) => knowledge.search({ texts: [text], language: 'en', limit: 3 });
+  expect((await ask('subscribe in Outlook or Google'))[0]?.articleId).toBe('4');
+  await knowledge.sync(from(...edit('4', '<p>Print the timetable with the plotter in the depot.</p>')));
+  expect(await ask('subscribe in Outlook or Google')).toEqual([]);
+  expect((await ask('print with the plotter'))[0]?.articleId).toBe('4');
+  expect((await ask('printt ploter'))[0]?.articleId).toBe('4');
+});
+
+test('an article that shrinks keeps no rest of its old text', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  const long = `<p>${'Cranes need a permit. '.repeat(150)}</p>`;
+  await knowledge.sync(from(...helpCentre, article('9', 'Cranes', long)));
+  const before = (await knowledge.status()).chunks;
+  await knowledge.sync(from(...helpCentre, article('9', 'Cranes', '<p>Cranes are free.</p>')));
+  expect((await knowledge.status()).chunks).toBeLessThan(before);
+  const found = await knowledge.search({ texts: ['cranes permit'], language: 'en', limit: 10 });
+  expect(found.flatMap((passage) => passage.blocks).join(' ')).not.toContain('permit');
+});
+
+test('after many changes all vectors are made anew, and the articles that did not change stay', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  await knowledge.sync(from(...helpCentre));
+  const id = knowledge.embedder.id;
+  const report = await knowledge.sync(from(...helpCentre, ...filler(20, 'Notes')));
+  expect(report).toMatchObject({ added: 20, unchanged: 5 });
+  expect(report.embedded).toBe(report.chunks);
+  expect(knowledge.embedder.id).not.toBe(id);
+  expect((await knowledge.search(password))[0]?.articleId).toBe('1');
+});
+
+test('search works while a sync runs, and sees the old articles until the new ones are whole', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  await knowledge.sync(from(...helpCentre));
+  let halfWay = () => {};
+  let goOn = () => {};
+  const reached = new Promise<void>((resolve) => {
+    halfWay = resolve;
+  });
+  const released = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const slow: ArticleSource = {
+    async *articles() {
+      yield* edit('1', '<p>Ask the owner of your account.</p>').slice(0, 2);
+      halfWay();
+      await released;
+      yield* helpCentre.slice(2);
+    },
+  };
+  const syncing = knowledge.sync(slow);
+  await reached;
+  expect((await knowledge.search(password))[0]?.blocks).toContain('2. Choose Forgot password.');
+  goOn();
+  await syncing;
+  expect((await knowledge.search(password))[0]?.blocks).toEqual(['Ask the owner of your account.']);
+});
+
+test('a help centre that fails half-way changes nothing, and the next sync works', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  await knowledge.sync(from(...helpCentre));
+  const broken: ArticleSource = {
+    async *articles() {
+      yield article('7', 'New', '<p>New text.</p>');
+      throw new Error('the connection broke');
+    },
+  };
+  await expect(knowledge.sync(broken)).rejects.toThrow('the connection broke');
+  expect(await knowledge.status()).toMatchObject({ articles: 5 });
+  expect((await knowledge.search(password))[0]?.articleId).toBe('1');
+  expect(await knowledge.sync(from(...helpCentre))).toMatchObject({ unchanged: 5 });
+});
+
+test('two syncs never run at once', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  let inside = 0;
+  let most = 0;
+  const watched: ArticleSource = {
+    async *articles() {
+      inside += 1;
+      most = Math.max(most, inside);
+      yield* helpCentre;
+      await new Promise(setImmediate);
+      inside -= 1;
+    },
+  };
+  const first = knowledge.sync(watched);
+  await new Promise(setImmediate);
+  await Promise.all([first, knowledge.sync(watched), knowledge.sync(watched)]);
+  expect(most).toBe(1);
+});
+
+test('what was synced is there after a restart, and in another process within seconds', async () => {
+  const folder = await temporaryFolder();
+  const clock = handClock();
+  const writer = await openIn(folder);
+  const reader = await openKnowledge({ uri: folder, log: silentLog, clock });
+  await writer.sync(from(...helpCentre));
+  clock.pass(10_000);
+  expect((await reader.search(password))[0]?.articleId).toBe('1');
+  expect(reader.embedder.id).toBe(writer.embedder.id);
+  await reader.close();
+  const later = await openIn(folder);
+  expect((await later.search(password))[0]?.articleId).toBe('1');
+  expect(await later.sync(from(...helpCentre))).toMatchObject({ unchanged: 5, embedded: 0 });
+});

@@ -1,0 +1,32 @@
+/** The command line. Exit codes: 0 done, 1 failed, 2 wrong use or setting. */
+import { Command, CommanderError } from 'commander';
+import { addDemo } from './commands/demo.ts';
+import { addHalt } from './commands/halt.ts';
+import { addJobs } from './commands/jobs.ts';
+import { addKb } from './commands/kb.ts';
+import { addSandbox } from './commands/sandbox.ts';
+import { addServe } from './commands/serve.ts';
+import { addSetup } from './commands/setup.ts';
+import { addTriage } from './commands/triage.ts';
+import { isFault } from './core/fault.ts';
+
+const program = new Command('firstline')
+  .description('First-line support for Zendesk: answers from your help centre, or hands over to the right people.')
+  .version('0.1.0')
+  .showHelpAfterError()
+  .exitOverride();
+
+for (const add of [addServe, addDemo, addSandbox, addSetup, addHalt, addJobs, addKb, addTriage]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (isFault(error)) {
+    console.error(`firstline: ${error.message}`);
+    process.exitCode = error.kind === 'misconfigured' ? 2 : 1;
+  } else {
+    console.error(error);
+    process.exitCode = 1;
+  }
+}

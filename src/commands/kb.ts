@@ -1,0 +1,58 @@
+/** `firstline kb sync` and `kb search "…"`: bring the knowledge base up to date; look into it. */
+import type { Command } from 'commander';
+import { systemClock } from '../adapters/clock.ts';
+import { openKnowledge } from '../adapters/knowledge/index.ts';
+import { connectZendesk } from '../adapters/zendesk/index.ts';
+import { readPolicy, zendeskAccess } from '../config.ts';
+import { localesOf } from '../main.ts';
+import { logFor, settingsFromEnvironment } from './context.ts';
+import { cut, printJson, printTable } from './print.ts';
+
+export function addKb(program: Command): void {
+  const kb = program.command('kb').description('the knowledge base');
+  kb.command('sync')
+    .description('bring it up to date with the help centre')
+    .option('--json', 'one JSON object')
+    .action(async (flags: { json?: true }) => {
+      const settings = settingsFromEnvironment();
+      const log = logFor(settings);
+      const { policy } = readPolicy(settings.policyFile);
+      const zendesk = connectZendesk({ ...zendeskAccess(settings), log, clock: systemClock });
+      const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock: systemClock });
+      const report = await knowledge.sync(zendesk.articles(localesOf(policy)));
+      await knowledge.close();
+      if (flags.json) return printJson(report);
+      console.log(
+        `${report.articles} articles: ${report.added} added, ${report.changed} changed, ${report.removed} removed, ` +
+          `${report.unchanged} unchanged; ${report.chunks} passages in ${(report.durationMs / 1000).toFixed(1)} s`,
+      );
+    });
+  kb.command('search')
+    .argument('<query...>', 'what a customer would write')
+    .description('show the passages that would be found')
+    .option('--language <code>', 'of the customer', 'en')
+    .option('--limit <n>', 'how many', '5')
+    .option('--json', 'one JSON object a line')
+    .action(async (words: string[], flags: { language: string; limit: string; json?: true }) => {
+      const settings = settingsFromEnvironment();
+      // Everything is shown, also what is too weak to be used: that is what one looks for here.
+      const options = { uri: settings.kbUri, log: logFor(settings), clock: systemClock, minScore: 0 };
+      const knowledge = await openKnowledge(options);
+      const query = { texts: [words.join(' ')], language: flags.language, limit: Number(flags.limit) };
+      const passages = await knowledge.search(query);
+      await knowledge.close();
+      if (flags.json) return passages.forEach(printJson);
+      if (passages.length === 0) return console.log('Nothing in the knowledge base answers that.');
+      const two = (score: number) => score.toFixed(2);
+      printTable(
+        ['score', 'text', 'vector', 'article', 'passage'],
+        passages.map((each) => [
+          two(each.score),
+          two(each.textScore),
+          two(each.vectorScore),
+          cut([each.title, ...each.headings].join(' › '), 60),
+          cut(each.blocks.join(' '), 120),
+        ]),
+      );
+    });
+}

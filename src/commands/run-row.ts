@@ -1,0 +1,37 @@
+/** One run as the demo, `triage` and others print it: the fields of the contract, from the decision in the ledger. */
+import type { Decision } from '../core/decision.ts';
+import type { RunView } from '../core/ports.ts';
+import { tagsFor } from '../core/update.ts';
+
+export function rowOf(decision: Decision, ticket: number, subject: string, groupNames: ReadonlyMap<number, string>) {
+  const { classification, findings, passages } = decision;
+  const cited = 'draft' in decision ? decision.draft.sentences.flatMap(({ citations }) => citations) : [];
+  const citations = [...new Set(cited.map(({ passageId }) => passageId))].flatMap((id) => {
+    const passage = passages.find((each) => each.id === id);
+    return passage === undefined ? [] : [{ title: passage.title, url: passage.url, passage: id }];
+  });
+  const group = decision.kind === 'handover' && decision.group !== null ? decision.group : null;
+  return {
+    ticket,
+    subject,
+    decision: decision.kind,
+    intent: classification?.intent ?? null,
+    priority: decision.priority,
+    group: group === null ? null : (groupNames.get(group) ?? String(group)),
+    tags: tagsFor(decision, []),
+    citations,
+    findings: findings.map(({ check, effect, reason }) => ({ check, effect, reason })),
+    model: decision.model,
+    costUsd: decision.costUsd,
+  };
+}
+
+/** Why, in one line for a table. */
+export function whyOf(row: ReturnType<typeof rowOf>): string {
+  const reasons = row.findings.filter(({ effect }) => effect !== 'note').map(({ reason }) => reason);
+  if (reasons.length > 0) return reasons.join('; ');
+  const [first] = row.citations;
+  return first === undefined ? 'the policy says so' : `quotes “${first.title}”`;
+}
+
+export const isEnded = (run: RunView): boolean => run.state === 'settled';

@@ -1,0 +1,181 @@
+/**
+ * Puts the adapters and the story together. The only file that knows every adapter; nothing is created at import
+ * time, so tests and commands open as many of these as they like.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { hostname } from 'node:os';
+import { type Database, openDatabase } from './adapters/database/index.ts';
+import { createExtractive } from './adapters/extractive/index.ts';
+import { type KnowledgeBase, openKnowledge } from './adapters/knowledge/index.ts';
+import { connectZendesk, type Zendesk } from './adapters/zendesk/index.ts';
+import type { LoadedPolicy, Settings, ZendeskAuth } from './config.ts';
+import type { DeskFacts } from './core/evidence.ts';
+import { Fault } from './core/fault.ts';
+import { type Policy, quietMs } from './core/policy.ts';
+import type { Clock, Log, Model, World } from './core/ports.ts';
+import { closeServer, createApp, listen, portOf } from './http/app.ts';
+import { installedAtName, sweepDefaults, sweepForever } from './sweep.ts';
+import { createWorker, type Worker, type WorkerOptions, workerDefaults } from './worker.ts';
+
+export type Opening = Readonly<{
+  settings: Settings;
+  access: Readonly<{ url: string; auth: ZendeskAuth }>;
+  loaded: LoadedPolicy;
+  log: Log;
+  clock: Clock;
+  /** Stands in for the model the settings would choose; for tests. */
+  model?: Model;
+  reached?: World['reached'];
+  worker?: Partial<WorkerOptions>;
+}>;
+
+export type Firstline = Readonly<{
+  world: World;
+  worker: Worker;
+  database: Database;
+  zendesk: Zendesk;
+  knowledge: KnowledgeBase;
+  options: Opening;
+  close: () => Promise<void>;
+}>;
+
+/** Opens everything and checks what can be checked at once. Rejects with a `misconfigured` fault that says what to fix. */
+export async function openFirstline(options: Opening): Promise<Firstline> {
+  const { settings, access, loaded, log, clock } = options;
+  if (settings.embeddings === 'transformers')
+    throw new Fault('misconfigured', 'EMBEDDINGS=transformers is not there yet: leave it unset, or set built-in');
+  const zendesk = connectZendesk({ ...access, log, clock });
+  const database = await openDatabase(
+    settings.databaseUrl === null ? { dataDir: settings.dataDir } : { url: settings.databaseUrl },
+    { log, clock },
+  );
+  try {
+    const { minScore } = loaded.policy.knowledge;
+    const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock, minScore });
+    const { policy, version: policyVersion, text } = loaded;
+    const [facts, model] = await Promise.all([
+      deskFacts(zendesk, loaded),
+      options.model ?? createExtractive({ embedder: knowledge.embedder, policy, log }),
+    ]);
+    await database.ledger.rememberPolicy(policyVersion, text);
+    if ((await database.ledger.read(installedAtName)) === null)
+      await database.ledger.write(installedAtName, new Date(clock.now()).toISOString());
+    const { queue, ledger } = database;
+    const reached = options.reached ?? ((step, ticketId) => log.debug({ step, ticketId }, 'reached'));
+    const { desk } = zendesk;
+    const world: World = { desk, knowledge, model, queue, ledger, clock, log, policy, policyVersion, facts, reached };
+    const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
+    const worker = createWorker(world, { ...workerDefaults, owner, ...options.worker });
+    return {
+      world,
+      worker,
+      database,
+      zendesk,
+      knowledge,
+      options,
+      close: async () => {
+        await knowledge.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Who we are in Zendesk, and the ids of the groups the policy names. A name Zendesk does not have stops the start. */
+async function deskFacts({ desk }: Zendesk, { policy }: LoadedPolicy): Promise<DeskFacts> {
+  const [self, groups] = await Promise.all([desk.self(), desk.groups()]);
+  const named = Object.entries(policy.groups).map(([key, name]) => {
+    const group = groups.find((each) => each.name === name);
+    if (group !== undefined) return [key, group.id] as const;
+    const known = groups.map((each) => each.name).join(', ');
+    throw new Fault('misconfigured', `the policy's groups.${key} is "${name}", but Zendesk has only: ${known}`);
+  });
+  return { selfId: self.id, groups: Object.fromEntries(named) };
+}
+
+export type Serving = Readonly<{ url: string | null; close: () => Promise<void> }>;
+
+export type ServeOptions = Readonly<{
+  http: boolean;
+  work: boolean;
+  webhookSecrets: () => readonly string[];
+  sweepMs?: number;
+  /** Help-centre sync: at start, then this often. */
+  syncMs?: number;
+}>;
+
+const syncEveryMs = 15 * 60_000;
+
+/** HTTP, worker, sweep and sync, until closed. Listens before it works, so that no webhook is refused meanwhile. */
+export async function serve(firstline: Firstline, options: ServeOptions): Promise<Serving> {
+  const { world, worker, database } = firstline;
+  const { settings } = firstline.options;
+  const halt = new AbortController();
+  const server = options.http ? await listenForWebhooks(firstline, options.webhookSecrets) : null;
+  const loops: Promise<void>[] = [];
+  if (options.work) {
+    await world.queue.work(worker.handle, { slots: firstline.options.worker?.slots ?? workerDefaults.slots });
+    const sweeping = { ...sweepDefaults, ...(options.sweepMs === undefined ? {} : { intervalMs: options.sweepMs }) };
+    loops.push(sweepForever(world, sweeping, halt.signal));
+    loops.push(syncForever(firstline, options.syncMs ?? syncEveryMs, halt.signal));
+  }
+  const url = server === null ? null : `http://${settings.host}:${portOf(server)}`;
+  return {
+    url,
+    close: async () => {
+      halt.abort();
+      if (server !== null) await closeServer(server);
+      await database.queue.drain();
+      await Promise.all(loops);
+    },
+  };
+}
+
+async function listenForWebhooks(firstline: Firstline, secrets: () => readonly string[]): Promise<Server> {
+  const { world, worker, database, knowledge } = firstline;
+  const { settings, log, clock } = firstline.options;
+  const { host, port } = settings;
+  const readiness = async () => {
+    const { chunks } = await knowledge.status();
+    const reasons = [await database.ready(), worker.trouble(), chunks === 0 ? 'the knowledge base is empty' : null];
+    return reasons.filter((reason) => reason !== null);
+  };
+  const webhook = {
+    ledger: world.ledger,
+    log,
+    secrets,
+    selfId: world.facts.selfId,
+    ageSecondsMax: settings.webhookAgeSecondsMax,
+    quietMs: quietMs(world.policy),
+    now: clock.now,
+  };
+  try {
+    return await listen(createApp({ webhook, readiness, log }), { host, port });
+  } catch (cause) {
+    throw new Fault('misconfigured', `cannot listen on ${host}:${port}: is the port taken? Set PORT`, { cause });
+  }
+}
+
+/** Keeps the knowledge base in step with the help centre; a failing sync keeps the old index serving. */
+async function syncForever(firstline: Firstline, everyMs: number, signal: AbortSignal): Promise<void> {
+  const { log, clock } = firstline.options;
+  while (!signal.aborted) {
+    await syncKnowledge(firstline, signal).catch((error: unknown) => {
+      if (!signal.aborted) log.error({ err: error }, 'the knowledge base could not be brought up to date');
+    });
+    await clock.sleep(everyMs, signal);
+  }
+}
+
+export async function syncKnowledge({ knowledge, zendesk, world }: Firstline, signal?: AbortSignal) {
+  const report = await knowledge.sync(zendesk.articles(localesOf(world.policy)), signal);
+  world.log.info({ ...report }, 'the knowledge base is up to date');
+  return report;
+}
+
+/** No locales in the policy means all that the help centre has. */
+export const localesOf = ({ knowledge: { locales } }: Policy) => (locales.length === 0 ? {} : { locales });

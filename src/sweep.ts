@@ -1,0 +1,56 @@
+/**
+ * The second way in: webhooks get lost, so every few seconds the incremental export is asked what changed, and a
+ * ticket whose newest state no run has seen is queued. Also picks up tickets that a dead process left in work.
+ */
+import { isFault } from './core/fault.ts';
+import { quietMs } from './core/policy.ts';
+import type { World } from './core/ports.ts';
+
+export const sweepDefaults = { intervalMs: 20_000, pagesMax: 20 } as const;
+const cursorName = 'sweep.cursor';
+export const installedAtName = 'installed-at';
+
+/** Sweeps until the signal aborts. A failing sweep is logged and tried again at the next turn. */
+export async function sweepForever(
+  world: World,
+  options: Readonly<{ intervalMs: number; pagesMax: number }>,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const queued = await sweep(world, options.pagesMax, signal);
+      if (queued > 0) world.log.info({ queued }, 'the sweep found tickets no webhook told of');
+    } catch (error) {
+      if (!isFault(error)) throw error;
+      world.log.warn({ err: error }, 'could not sweep; trying again');
+    }
+    await world.clock.sleep(options.intervalMs, signal);
+  }
+}
+
+/** One sweep; returns how many tickets it queued. Tickets from before the installation are left alone. */
+export async function sweep(world: World, pagesMax: number, signal: AbortSignal): Promise<number> {
+  const { desk, ledger, queue } = world;
+  const abandoned = await ledger.abandoned();
+  for (const ticketId of abandoned) await queue.add(ticketId);
+
+  const installedAt = await ledger.read(installedAtName);
+  if (installedAt === null) throw new Error('the time of installation is written before the first sweep');
+  let cursor = await ledger.read(cursorName);
+  let queued = abandoned.length;
+  for (let page = 0; page < pagesMax; page += 1) {
+    const changed = await desk.changedTickets(cursor, installedAt, signal);
+    for (const ticket of changed.tickets) {
+      if (ticket.status === 'closed' || ticket.updatedAt < installedAt) continue;
+      const known = await ledger.knownStamp(ticket.id);
+      if (known !== null && ticket.updatedAt <= known) continue;
+      await queue.add(ticket.id, { afterMs: quietMs(world.policy) });
+      queued += 1;
+    }
+    // Kept only after its tickets are queued: a crash repeats a page and loses nothing.
+    if (changed.cursor !== null) await ledger.write(cursorName, changed.cursor);
+    cursor = changed.cursor;
+    if (changed.end || cursor === null) break;
+  }
+  return queued;
+}

@@ -1,0 +1,104 @@
+/**
+ * The way of a ticket, top to bottom: read it, judge it, understand it, look the answer up, write it, check it,
+ * decide, record, act. Nothing is written to Zendesk before the decision is in the ledger.
+ */
+import { act } from './act.ts';
+import { checks } from './checks/index.ts';
+import { type Finding, judge, strongest } from './core/check.ts';
+import { type Decision, decide, modeFor } from './core/decision.ts';
+import type { Answered, Cause, Classified, Snapshotted, Verified } from './core/evidence.ts';
+import type { Lease, World } from './core/ports.ts';
+import { newestCustomerComment, type TicketId } from './core/ticket.ts';
+import { speaks } from './core/update.ts';
+import { verify } from './core/verify.ts';
+import { classify } from './questions/classify.ts';
+
+/** A proposal that stopped holding is decided anew this often; then a person gets the ticket. */
+const attemptsMax = 3;
+
+/** Triages the ticket once, for its newest customer comment unless a cause is given. Says how it ended. */
+export async function triage(world: World, lease: Lease, signal: AbortSignal, cause?: Cause): Promise<string> {
+  const { ledger } = world;
+  const { ticketId } = lease;
+
+  const evidence = await read(world, ticketId, signal, cause);
+  if (evidence === null) return 'gone';
+  world.reached('snapshotted', ticketId);
+
+  const run = await ledger.openRun(lease, evidence.cause);
+  if (run.state !== 'open') return 'nothing new';
+  world.reached('run-opened', ticketId);
+
+  const history = await ledger.history(ticketId, evidence.comment.id, run.runId);
+  const decision = await decideOn(world, { ...evidence, history }, signal, unsettled(run.attempt));
+  world.reached('decided', ticketId);
+
+  const { policyVersion } = world;
+  const claims = speaks(decision);
+  const pending = await ledger.propose(lease, { runId: run.runId, decision, policyVersion, claims });
+  if (pending === 'answered-before') return 'void: the comment has had its answer';
+  world.reached('proposed', ticketId);
+
+  return act(world, lease, pending, evidence.snapshot, signal);
+}
+
+/** Everything known before any judgement. Null when the ticket, or all it said, is deleted. */
+export async function read(
+  world: World,
+  ticketId: TicketId,
+  signal: AbortSignal,
+  cause?: Cause,
+): Promise<Snapshotted | null> {
+  const snapshot = await world.desk.snapshot(ticketId, signal);
+  const comment = snapshot === null ? null : (newestCustomerComment(snapshot) ?? snapshot.comments[0] ?? null);
+  if (snapshot === null || comment === null) return null;
+  const history = await world.ledger.history(ticketId, comment.id, null);
+  const now = new Date(world.clock.now()).toISOString();
+  return { snapshot, comment, cause: cause ?? `comment:${comment.id}`, history, desk: world.facts, now };
+}
+
+/** The judgement alone: reads and thinks, writes nothing anywhere. */
+export async function decideOn(
+  world: World,
+  evidence: Snapshotted,
+  signal: AbortSignal,
+  known: readonly Finding[] = [],
+): Promise<Decision> {
+  const { policy, model, knowledge } = world;
+  const { id } = evidence.snapshot.ticket;
+
+  const onSight = [...known, ...judge(checks, 'snapshotted', evidence, policy)];
+  if (strongest(onSight) === 'ignore' || modeFor(policy, evidence, null) === 'off')
+    return decide({ stage: 'snapshotted', evidence }, onSight, policy);
+
+  const classification = await model.ask(classify, evidence, policy, signal);
+  const classified: Classified = { ...evidence, classification, model: model.name };
+  world.reached('classified', id);
+
+  const understood = [...onSight, ...judge(checks, 'classified', classified, policy)];
+  const mode = modeFor(policy, evidence, classification.intent);
+  if (strongest(understood) === 'label' || mode === 'label' || mode === 'off')
+    return decide({ stage: 'classified', evidence: classified, passages: [] }, understood, policy);
+
+  const texts = [...new Set([evidence.snapshot.ticket.subject, ...classification.queries, evidence.comment.ownText])];
+  const query = { texts, language: classification.language, limit: policy.knowledge.passages };
+  const passages = await knowledge.search(query, signal);
+  world.reached('retrieved', id);
+  if (strongest(understood) === 'handover')
+    return decide({ stage: 'classified', evidence: classified, passages }, understood, policy);
+
+  const answer = await model.answer(classified, passages, policy, signal);
+  const answered: Answered = { ...classified, passages, answer };
+  world.reached('answered', id);
+  const drafted = [...understood, ...judge(checks, 'answered', answered, policy)];
+  if (answer.kind !== 'draft') return decide({ stage: 'answered', evidence: answered }, drafted, policy);
+
+  const verified: Verified = { ...answered, verification: verify(answer.draft, passages) };
+  const findings = [...drafted, ...judge(checks, 'verified', verified, policy)];
+  return decide({ stage: 'verified', evidence: verified }, findings, policy);
+}
+
+const unsettled = (attempt: number): readonly Finding[] =>
+  attempt < attemptsMax
+    ? []
+    : [{ check: 'unsettled', effect: 'handover', reason: 'the ticket kept changing while it was worked on' }];

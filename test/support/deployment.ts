@@ -1,0 +1,144 @@
+// A whole Firstline against a local Zendesk, in this process: real HTTP, real database, real search. Tests give the
+// policy and what they want to be different; everything else is what `serve` runs.
+import { rmSync } from 'node:fs';
+import { systemClock } from '../../src/adapters/clock.ts';
+import { createLog, type LogSink } from '../../src/adapters/log.ts';
+import { parsePolicy, readSettings } from '../../src/config.ts';
+import type { Step } from '../../src/core/ports.ts';
+import { type Firstline, type Opening, openFirstline, type Serving, serve, syncKnowledge } from '../../src/main.ts';
+import { type Sandbox, type SandboxSeed, startSandbox } from '../../src/sandbox/index.ts';
+import { emptyDataDir } from './empty-data-dir.ts';
+
+export const seed: SandboxSeed = {
+  account: { clientId: 'firstline', clientSecret: 'sandbox-client-secret' },
+  groups: [{ name: 'Support' }, { name: 'Legal' }],
+  agents: [{ name: 'Grace Agent', email: 'grace@acme.example', role: 'admin', groups: ['Support', 'Legal'] }],
+  customers: [
+    { name: 'Ada Customer', email: 'ada@customer.example', verified: true },
+    { name: 'Bob Stranger', email: 'bob@stranger.example', verified: false },
+  ],
+  articles: [
+    {
+      title: 'Exporting your data',
+      locale: 'en-us',
+      body: '<h2>Export to CSV</h2><p>Open Settings, choose Data, and press Export to CSV. The file with all your data is ready within ten minutes.</p><h2>Who may export</h2><p>Only administrators may export the data of the whole company.</p>',
+    },
+    {
+      title: 'Resetting your password',
+      locale: 'en-us',
+      body: '<h2>Reset a forgotten password</h2><ol><li>Open the sign-in page and press Forgot password.</li><li>Enter your e-mail address.</li><li>Follow the link in the mail; it works for one hour.</li></ol>',
+    },
+    { title: 'Internal: goodwill credits', locale: 'en-us', segment: 'agents', body: '<p>Give up to 50 dollars.</p>' },
+  ],
+};
+
+export const policyText = `
+version: 1
+company: Acme
+extractive: reply
+languages: [en]
+modes: { default: reply }
+groups: { default: Support, legal: Legal }
+intents:
+  - id: export-data
+    about: Exporting data to a file
+    examples: ["How do I export my data?", "export all data to csv", "download our data as a file"]
+  - id: password
+    about: Forgotten passwords
+    examples: ["I forgot my password", "how do I reset my password", "cannot sign in, need a new password"]
+checks:
+  legal-threat: { group: legal, priority: urgent, text: { en: "A colleague from our legal team will write to you." } }
+reply: { quietSeconds: 0, firstContact: draft }
+`;
+
+export const exportQuestion = { subject: 'Export', text: 'Hello, how do I export all our data to CSV?' } as const;
+
+export type DeploymentOptions = Readonly<{
+  policy?: string;
+  model?: Opening['model'];
+  worker?: Opening['worker'];
+  reached?: (step: Step, ticketId: number) => void;
+  logSink?: LogSink;
+  work?: boolean;
+  sweepMs?: number;
+  /** Without webhooks only the sweep finds tickets. */
+  webhooks?: boolean;
+  sandbox?: Sandbox;
+  dataDir?: string;
+}>;
+
+export type Deployment = Readonly<{
+  sandbox: Sandbox;
+  firstline: Firstline;
+  serving: Serving;
+  close: () => Promise<void>;
+}>;
+
+export async function deploy(options: DeploymentOptions = {}): Promise<Deployment> {
+  const dataDir = options.dataDir ?? (await emptyDataDir());
+  const sandbox = options.sandbox ?? (await startSandbox({ seed }));
+  const settings = readSettings({ DATA_DIR: dataDir, PORT: '0', EMBEDDINGS: 'built-in' });
+  const firstline = await openFirstline({
+    settings,
+    access: { url: sandbox.url, auth: { kind: 'oauth', clientId: 'firstline', clientSecret: 'sandbox-client-secret' } },
+    loaded: parsePolicy(options.policy ?? policyText, 'firstline.yaml'),
+    log: createLog(options.logSink === undefined ? { level: 'fatal' } : { level: 'debug', sink: options.logSink }),
+    clock: systemClock,
+    ...(options.model === undefined ? {} : { model: options.model }),
+    ...(options.worker === undefined ? {} : { worker: options.worker }),
+    ...(options.reached === undefined ? {} : { reached: options.reached }),
+  });
+  await syncKnowledge(firstline);
+  let secret: string | null = null;
+  const serving = await serve(firstline, {
+    http: true,
+    work: options.work ?? true,
+    webhookSecrets: () => (secret === null ? [] : [secret]),
+    sweepMs: options.sweepMs ?? 3_600_000,
+  });
+  if (options.webhooks !== false)
+    secret = (await firstline.zendesk.setup({ endpoint: `${serving.url}/webhooks/zendesk` })).signingSecret;
+  return {
+    sandbox,
+    firstline,
+    serving,
+    close: async () => {
+      await serving.close();
+      await firstline.close();
+      if (options.sandbox === undefined) await sandbox.close();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Looks every 20 ms until there is something; fails after `withinMs` with what it waited for. */
+export async function until<T>(
+  what: string,
+  look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
+  withinMs = 20_000,
+): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const found = await look();
+    if (found !== null && found !== undefined && found !== false) return found;
+    if (Date.now() > deadline) throw new Error(`waited ${withinMs} ms for ${what}`);
+    await systemClock.sleep(20);
+  }
+}
+
+/** Waits until the ticket's newest run is settled and nothing waits or works; returns the run. */
+export async function settled({ firstline }: Deployment, ticketId: number, runs = 1) {
+  return until(`ticket ${ticketId} to settle`, async () => {
+    const all = await firstline.database.ledger.runs({ ticketId, limit: 20 });
+    return all.length >= runs && all.every((run) => run.state === 'settled') ? all[0] : null;
+  });
+}
+
+/** The thread as the sandbox has it: who wrote and whether it is public. */
+export const thread = ({ sandbox }: Pick<Deployment, 'sandbox'>, ticketId: number) =>
+  [...(sandbox.state.comments.get(ticketId) ?? [])].map((comment) => ({
+    authorId: comment.author_id,
+    public: comment.public,
+    body: comment.body,
+    ours: comment.author_id === sandbox.state.apiUserId,
+  }));

@@ -1,0 +1,34 @@
+// A model that says what the test wants, when the test wants it; everything around it stays real.
+import { type Classification, classificationSchema } from '../../src/core/classification.ts';
+import type { Model } from '../../src/core/ports.ts';
+
+const ordinary: Classification = {
+  intent: 'export-data',
+  confidence: 0.9,
+  category: 'general',
+  complexity: 'simple',
+  priority: 'normal',
+  sentiment: 0,
+  language: 'en',
+  asksForHuman: false,
+  legalThreat: false,
+  securityIncident: false,
+  summary: 'Wants to export data',
+  queries: ['export data csv'],
+};
+
+/** Quotes the best passage's first block. `before` is awaited in front of every answer, with the ticket's id. */
+export function scriptedModel(before: (ticketId: number) => Promise<void> = async () => {}): Model {
+  return {
+    name: 'extractive',
+    ask: async (question) => question.answer.parse(classificationSchema.parse(ordinary)),
+    answer: async (evidence, passages) => {
+      await before(evidence.snapshot.ticket.id);
+      const [best] = passages;
+      const quote = best?.blocks[0];
+      if (best === undefined || quote === undefined) return { kind: 'no-passage', reason: 'nothing fits' };
+      const citations = [{ passageId: best.id, block: 0, quote }];
+      return { kind: 'draft', draft: { language: 'en', sentences: [{ text: quote, citations }] } };
+    },
+  };
+}

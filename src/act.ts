@@ -2,17 +2,27 @@
  * Carries a recorded decision out, exactly once. The same code runs after a decision, after a refused write (409),
  * and after a crash: it looks what has already arrived, whether the decision still holds, and goes on from there.
  */
+import { checks } from './checks/index.ts';
 import { type Change, stillHolds } from './core/basis.ts';
+import { judge } from './core/check.ts';
 import { Fault } from './core/fault.ts';
 import type { Lease, Pending, Receipt, World, WriteResult } from './core/ports.ts';
 import type { Snapshot } from './core/ticket.ts';
-import { publicLine, type TicketUpdate, updateFor, writtenStatus } from './core/update.ts';
+import { handedOverStatus, publicLine, type TicketUpdate, updateFor } from './core/update.ts';
+import { evidenceOf } from './look.ts';
 
 const writeTriesMax = 5;
+const lineTriesMax = 3;
 const triesWithinMs = 60_000;
 const conflictPauseMs = 400;
 /** Stamps have one-second resolution: the second write waits until the first one's second is over. */
 const betweenWritesMs = 1_100;
+/** A write must not begin with a lease about to end. */
+const writeLeaseMs = 60_000;
+
+type Job = Readonly<{ world: World; lease: Lease; pending: Pending; signal: AbortSignal }>;
+type Ended = Readonly<{ outcome: string }>;
+type Now = Readonly<{ snapshot: Snapshot; changes: readonly Change[] }>;
 
 /**
  * @param seen The snapshot the decision was made on, when it was made just now; null when a crash, a refusal or an
@@ -26,52 +36,44 @@ export async function act(
   seen: Snapshot | null,
   signal: AbortSignal,
 ): Promise<string> {
-  const first = pending.receipts[0] ?? (await writeFirst(world, lease, pending, seen, signal));
-  if (typeof first === 'string') return first;
-  const spoken = await writeSecond(world, lease, pending, first, seen === null, signal);
-  const outcome = `${pending.decision.kind}${spoken}`;
-  await world.ledger.settle(lease, pending, outcome);
-  world.reached('settled', lease.ticketId);
-  return outcome;
+  const job: Job = { world, lease, pending, signal };
+  const first = pending.receipts[0] ?? (await writeFirst(job, seen));
+  if ('outcome' in first) return first.outcome;
+  const spoken = await writeSecond(job, first, seen === null);
+  return (await settle(job, `${pending.decision.kind}${spoken}`)).outcome;
 }
 
 /** The receipt of the first write, or how the run ended without one. */
-async function writeFirst(
-  world: World,
-  lease: Lease,
-  pending: Pending,
-  seen: Snapshot | null,
-  signal: AbortSignal,
-): Promise<Receipt | string> {
-  const { ledger, clock, policy, facts } = world;
+async function writeFirst(job: Job, seen: Snapshot | null): Promise<Receipt | Ended> {
+  const { world, lease, pending, signal } = job;
+  const { clock, policy } = world;
   const { decision, runId } = pending;
   const startedAt = clock.now();
   let snapshot = seen;
-  let plainStatus = false;
+  let withStatus = true;
 
   for (let tries = 0; tries < writeTriesMax && clock.now() - startedAt < triesWithinMs; tries += 1) {
     if (snapshot === null) {
-      const now = await lookAgain(world, pending, signal);
-      if (now === null) return end(world, lease, pending, 'gone');
-      const arrived = receiptFor(now.changes, now.snapshot, runId, 1);
-      if (arrived !== null) return recorded(world, lease, pending, 1, arrived);
-      const reason = stillHolds(decision.basis, now.snapshot, now.changes, facts.selfId);
-      if (reason !== null) {
-        await ledger.voidAttempt(lease, pending, reason);
-        return `void: ${reason}`;
-      }
+      const now = await lookAgain(job);
+      if (now === null) return settle(job, 'gone');
+      const arrived = receiptFor(now, runId, 1);
+      if (arrived !== null) return recorded(job, 1, arrived);
+      const reason = await objection(job, now);
+      if (reason !== null) return withdraw(job, reason);
       snapshot = now.snapshot;
     }
-    const planned = updateFor(decision, snapshot.ticket, runId, policy);
-    if (planned === null) return end(world, lease, pending, decision.kind === 'ignore' ? 'ignore' : 'shadow');
-    const update: TicketUpdate = plainStatus ? { ...planned, status: 'pending' } : planned;
-    const result = await send(world, lease, update, signal);
+    const update = updateFor(decision, snapshot.ticket, runId, policy);
+    if (update === null) return settle(job, decision.kind === 'ignore' ? 'ignore' : `shadow: ${decision.kind}`);
+    const result = await send(job, withStatus ? update : unsolved(update));
     world.reached('first-write-sent', lease.ticketId);
-    if (result.kind === 'written') return recorded(world, lease, pending, 1, result.receipt);
-    if (result.kind === 'refused' && result.closed) return end(world, lease, pending, 'refused: the ticket is closed');
-    if (result.kind === 'refused' && (plainStatus || !result.status)) throw refusal(lease, result);
-    if (result.kind === 'refused') plainStatus = true;
-    else {
+    if (result.kind === 'written') return recorded(job, 1, result.receipt);
+    if (result.kind === 'gone') return settle(job, 'gone');
+    if (result.kind === 'refused') {
+      if (result.closed) return settle(job, 'refused: the ticket is closed');
+      if (!result.status || !withStatus)
+        throw new Fault('rejected', `Zendesk refused the write to ticket ${lease.ticketId}: ${result.reason}`);
+      withStatus = false;
+    } else {
       snapshot = null;
       await clock.sleep(conflictPauseMs * (1 + Math.random()), signal);
     }
@@ -79,87 +81,96 @@ async function writeFirst(
   throw new Fault('transient', `ticket ${lease.ticketId} changed at every try to write to it`);
 }
 
+/** Required fields or a missing assignee forbid the status: a reply waits as pending, a handover stays as it is. */
+function unsolved({ status: _refused, ...update }: TicketUpdate): TicketUpdate {
+  return update.marker.decision === 'reply' ? { ...update, status: 'pending' } : update;
+}
+
 /** Speaks the handover's line. If something material happened in between it is dropped: a person has the ticket. */
 async function writeSecond(
-  world: World,
-  lease: Lease,
-  pending: Pending,
+  job: Job,
   first: Receipt,
   resumed: boolean,
-  signal: AbortSignal,
 ): Promise<'' | ' with a line' | ', line dropped'> {
+  const { world, lease, pending, signal } = job;
   const { decision, runId } = pending;
   const line = publicLine(decision, lease.ticketId, first.stamp, runId);
   if (line === null) return '';
   if (pending.receipts.length > 1) return ' with a line';
 
-  let stamp = first.stamp;
-  if (resumed) {
-    const now = await lookAgain(world, pending, signal);
-    if (now === null) return ', line dropped';
-    const arrived = receiptFor(now.changes, now.snapshot, runId, 2);
-    if (arrived !== null) {
-      await recorded(world, lease, pending, 2, arrived);
-      return ' with a line';
-    }
-    const status = writtenStatus(decision, world.policy);
-    if (stillHolds(decision.basis, now.snapshot, now.changes, world.facts.selfId, status) !== null)
-      return ', line dropped';
-    stamp = now.snapshot.ticket.updatedAt;
-  } else await world.clock.sleep(betweenWritesMs, signal);
-
-  const result = await send(world, lease, { ...line, stamp }, signal);
-  world.reached('second-write-sent', lease.ticketId);
-  if (result.kind === 'conflict' && !resumed) return writeSecond(world, lease, pending, first, true, signal);
-  if (result.kind !== 'written') return ', line dropped';
-  await recorded(world, lease, pending, 2, result.receipt);
-  return ' with a line';
+  for (let tries = 0; tries < lineTriesMax; tries += 1) {
+    let { stamp } = line;
+    if (resumed || tries > 0) {
+      const now = await lookAgain(job);
+      if (now === null) return ', line dropped';
+      const arrived = receiptFor(now, runId, 2);
+      if (arrived !== null) await recorded(job, 2, arrived);
+      if (arrived !== null) return ' with a line';
+      const reason = stillHolds(decision.basis, now.snapshot, now.changes, world.facts.selfId, handedOverStatus);
+      if (reason !== null) return ', line dropped';
+      stamp = now.snapshot.ticket.updatedAt;
+    } else await world.clock.sleep(betweenWritesMs, signal);
+    const result = await send(job, { ...line, stamp });
+    world.reached('second-write-sent', lease.ticketId);
+    if (result.kind === 'written') await recorded(job, 2, result.receipt);
+    if (result.kind !== 'conflict') return result.kind === 'written' ? ' with a line' : ', line dropped';
+  }
+  return ', line dropped';
 }
 
 /** One PUT, unless writes were halted or the lease was lost a moment ago. */
-async function send(world: World, lease: Lease, update: TicketUpdate, signal: AbortSignal): Promise<WriteResult> {
+async function send({ world, lease, signal }: Job, update: TicketUpdate): Promise<WriteResult> {
   if (await world.ledger.stopped()) throw new Fault('transient', 'writes are halted; `firstline start` goes on');
-  if (!(await world.ledger.renewLease(lease, 60_000)))
+  if (!(await world.ledger.renewLease(lease, writeLeaseMs)))
     throw new Fault('transient', `lost the lease of ticket ${lease.ticketId} before writing`);
   return world.desk.update(update, signal);
 }
 
 /** Ticket first, audits second: an audit the snapshot does not show yet makes its stamp fail, never the reverse. */
-async function lookAgain(
-  world: World,
-  pending: Pending,
-  signal: AbortSignal,
-): Promise<{ snapshot: Snapshot; changes: readonly Change[] } | null> {
+async function lookAgain({ world, pending, signal }: Job): Promise<Now | null> {
   const { basis } = pending.decision;
   const snapshot = await world.desk.snapshot(basis.ticketId, signal);
   if (snapshot === null) return null;
   return { snapshot, changes: await world.desk.changesSince(basis.ticketId, basis.stamp, signal) };
 }
 
-function receiptFor(changes: readonly Change[], after: Snapshot, run: string, write: 1 | 2): Receipt | null {
+/**
+ * Why a decision made earlier must not be carried out now, or null: something material changed, the policy did, or a
+ * check fires that was quiet then (somebody is in copy now, the message has grown old).
+ */
+async function objection({ world, pending }: Job, { snapshot, changes }: Now): Promise<string | null> {
+  const { decision, runId, policyVersion } = pending;
+  const reason = stillHolds(decision.basis, snapshot, changes, world.facts.selfId);
+  if (reason !== null) return reason;
+  if (policyVersion !== world.policyVersion) return 'the policy was changed';
+  const comment = snapshot.comments.find((each) => each.id === decision.basis.commentId);
+  if (comment === undefined) return 'the message is gone';
+  const evidence = await evidenceOf(world, snapshot, comment, decision.cause, runId);
+  const known = new Set(decision.findings.map((finding) => finding.check));
+  const findings = judge(checks, 'snapshotted', evidence, world.policy);
+  return findings.find(({ check, effect }) => effect !== 'note' && !known.has(check))?.reason ?? null;
+}
+
+function receiptFor({ snapshot, changes }: Now, run: string, write: 1 | 2): Receipt | null {
   const change = changes.find(({ marker }) => marker?.run === run && marker.write === write);
   if (change === undefined) return null;
-  const { updatedAt, status } = after.ticket;
+  const { updatedAt, status } = snapshot.ticket;
   return { auditId: change.auditId, commentId: change.commentId, stamp: updatedAt, status };
 }
 
-async function recorded(
-  world: World,
-  lease: Lease,
-  pending: Pending,
-  write: 1 | 2,
-  receipt: Receipt,
-): Promise<Receipt> {
+async function recorded({ world, lease, pending }: Job, write: 1 | 2, receipt: Receipt): Promise<Receipt> {
   await world.ledger.recordReceipt(lease, pending, write, receipt);
   world.reached(write === 1 ? 'first-write-recorded' : 'second-write-recorded', lease.ticketId);
   return receipt;
 }
 
-async function end(world: World, lease: Lease, pending: Pending, outcome: string): Promise<string> {
+async function settle({ world, lease, pending }: Job, outcome: string): Promise<Ended> {
   await world.ledger.settle(lease, pending, outcome);
   world.reached('settled', lease.ticketId);
-  return outcome;
+  return { outcome };
 }
 
-const refusal = (lease: Lease, result: Extract<WriteResult, { kind: 'refused' }>): Fault =>
-  new Fault('rejected', `Zendesk refused the write to ticket ${lease.ticketId}: ${result.reason}`);
+async function withdraw({ world, lease, pending }: Job, reason: string): Promise<Ended> {
+  await world.ledger.voidAttempt(lease, pending, reason);
+  return { outcome: `void: ${reason}` };
+}

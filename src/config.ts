@@ -15,10 +15,11 @@ import { type Policy, policySchema } from './core/policy.ts';
 const publicTestSecret = 'dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==';
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const text = z.string().trim().min(1);
-const whole = z.coerce.number().int();
+const whole = (min: number, max: number) =>
+  z.coerce.number(`a whole number from ${min} to ${max}`).int().min(min).max(max);
 
 const environmentSchema = z.object({
-  ZENDESK_URL: z.url().optional(),
+  ZENDESK_URL: z.url('no address: it looks like https://YOUR-ACCOUNT.zendesk.com').optional(),
   ZENDESK_CLIENT_ID: text.optional(),
   ZENDESK_CLIENT_SECRET: text.optional(),
   ZENDESK_EMAIL: text.optional(),
@@ -29,9 +30,9 @@ const environmentSchema = z.object({
   DATA_DIR: text.default('./data'),
   KB_URI: text.optional(),
   EMBEDDINGS: z.enum(['auto', 'transformers', 'built-in']).default('auto'),
-  WEBHOOK_MAX_AGE_SECONDS: whole.min(1).max(3600).default(300),
+  WEBHOOK_MAX_AGE_SECONDS: whole(1, 3600).default(300),
   HOST: text.default('127.0.0.1'),
-  PORT: whole.min(0).max(65535).default(8787),
+  PORT: whole(0, 65_535).default(8787),
   LOG_LEVEL: z.enum(levels).default('info'),
 });
 
@@ -107,33 +108,77 @@ export function zendeskAccess({ environment }: Settings): Readonly<{ url: string
 
 export type LoadedPolicy = Readonly<{ policy: Policy; version: string; text: string }>;
 
-/** The policy of a file. Errors name file, line and key, all of them at once. */
-export function readPolicy(file: string): LoadedPolicy {
+/** The policy of a file. Errors name file, line and key, all of them at once. `checkIds`: the checks there are. */
+export function readPolicy(file: string, checkIds?: readonly string[]): LoadedPolicy {
   if (!existsSync(file))
     throw wrong(
       `no policy at ${file}: copy one of docs/examples there, or set FIRSTLINE_POLICY; then run \`firstline setup\``,
     );
-  return parsePolicy(readFileSync(file, 'utf8'), file);
+  return parsePolicy(textOf(file), file, checkIds);
 }
 
-export function parsePolicy(source: string, file: string): LoadedPolicy {
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Fault('misconfigured', `could not read the policy ${file}: ${reason}; set FIRSTLINE_POLICY`, { cause });
+  }
+}
+
+/** Without `checkIds` any check may be named: only callers that know all checks can tell a typo. */
+export function parsePolicy(source: string, file: string, checkIds?: readonly string[]): LoadedPolicy {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true });
   const at = (offset: number): number => lines.linePos(offset).line;
   if (document.errors.length > 0)
     throw wrong(document.errors.map((error) => `${file}:${at(error.pos[0])}: ${firstLine(error.message)}`).join('\n'));
-  const parsed = policySchema.safeParse(document.toJS());
-  if (parsed.success) {
+  const parsed = policySchema.safeParse(plainOf(document, file));
+  const wrongs = parsed.success ? unknownChecks(parsed.data, checkIds) : parsed.error.issues.flatMap(wrongsOf);
+  if (parsed.success && wrongs.length === 0) {
     const version = createHash('sha256').update(JSON.stringify(parsed.data)).digest('hex').slice(0, 12);
     return { policy: parsed.data, version, text: source };
   }
-  const messages = parsed.error.issues.map((issue) => {
-    const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-    const path = unknownKey === undefined ? issue.path : [...issue.path, unknownKey];
-    const message = unknownKey === undefined ? issue.message : 'is not a key of the policy';
-    return `${file}:${at(offsetOf(document, path))}: ${path.join('.') || 'the file'}: ${message}`;
-  });
+  const messages = wrongs.map(
+    ({ path, message }) => `${file}:${at(offsetOf(document, path))}: ${path.join('.') || 'the file'}: ${message}`,
+  );
   throw wrong(messages.join('\n'));
+}
+
+type Wrong = Readonly<{ path: readonly PropertyKey[]; message: string }>;
+
+/** One of zod's issues in an operator's words; one each for several unknown keys. */
+function wrongsOf(issue: z.core.$ZodIssue): readonly Wrong[] {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a key of the policy' }));
+  if (issue.code === 'invalid_key')
+    return [{ path, message: `is no key here: ${issue.issues.map(({ message }) => message).join(', ')}` }];
+  if (issue.code === 'invalid_type' && issue.input === undefined && issue.message.endsWith('received undefined'))
+    return [{ path, message: 'is missing' }];
+  return [{ path, message: issue.message }];
+}
+
+/** A check that is misspelt would silently not be strengthened. */
+function unknownChecks({ checks, escalation }: Policy, known: readonly string[] | undefined): readonly Wrong[] {
+  if (known === undefined) return [];
+  const named = [
+    ...Object.keys(checks).map((id) => ['checks', id] as const),
+    ...Object.keys(escalation.words).map((id) => ['escalation', 'words', id] as const),
+  ];
+  return named
+    .filter((path) => !known.includes(path.at(-1) ?? ''))
+    .map((path) => ({ path, message: `there is no such check; there are ${known.join(', ')}` }));
+}
+
+/** An alias without its anchor, or a bomb of aliases, shows only here. */
+function plainOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Fault('misconfigured', `${file}: ${reason}`, { cause });
+  }
 }
 
 /** Offset of the key (or list item) a path names; of its nearest ancestor where the key itself is missing. */

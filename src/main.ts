@@ -54,13 +54,12 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
     const { minScore } = loaded.policy.knowledge;
     const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock, minScore });
     const { policy, version: policyVersion, text } = loaded;
+    const installedAt = await installationTime(database, clock);
     const [facts, model] = await Promise.all([
-      deskFacts(zendesk, loaded),
+      deskFacts(zendesk, loaded, installedAt),
       options.model ?? createExtractive({ embedder: knowledge.embedder, policy, log }),
     ]);
     await database.ledger.rememberPolicy(policyVersion, text);
-    if ((await database.ledger.read(installedAtName)) === null)
-      await database.ledger.write(installedAtName, new Date(clock.now()).toISOString());
     const { queue, ledger } = database;
     const reached = options.reached ?? ((step, ticketId) => log.debug({ step, ticketId }, 'reached'));
     const { desk } = zendesk;
@@ -85,8 +84,17 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
   }
 }
 
+/** When this database first saw Firstline, in whole seconds as Zendesk's stamps are. */
+async function installationTime({ ledger }: Database, clock: Clock): Promise<string> {
+  const known = await ledger.read(installedAtName);
+  if (known !== null) return known;
+  const now = new Date(Math.floor(clock.now() / 1000) * 1000).toISOString();
+  await ledger.write(installedAtName, now);
+  return now;
+}
+
 /** Who we are in Zendesk, and the ids of the groups the policy names. A name Zendesk does not have stops the start. */
-async function deskFacts({ desk }: Zendesk, { policy }: LoadedPolicy): Promise<DeskFacts> {
+async function deskFacts({ desk }: Zendesk, { policy }: LoadedPolicy, installedAt: string): Promise<DeskFacts> {
   const [self, groups] = await Promise.all([desk.self(), desk.groups()]);
   const named = Object.entries(policy.groups).map(([key, name]) => {
     const group = groups.find((each) => each.name === name);
@@ -94,7 +102,7 @@ async function deskFacts({ desk }: Zendesk, { policy }: LoadedPolicy): Promise<D
     const known = groups.map((each) => each.name).join(', ');
     throw new Fault('misconfigured', `the policy's groups.${key} is "${name}", but Zendesk has only: ${known}`);
   });
-  return { selfId: self.id, groups: Object.fromEntries(named) };
+  return { selfId: self.id, groups: Object.fromEntries(named), installedAt };
 }
 
 export type Serving = Readonly<{ url: string | null; close: () => Promise<void> }>;

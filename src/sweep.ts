@@ -21,8 +21,10 @@ export async function sweepForever(
       const queued = await sweep(world, options.pagesMax, signal);
       if (queued > 0) world.log.info({ queued }, 'the sweep found tickets no webhook told of');
     } catch (error) {
-      if (!isFault(error)) throw error;
-      world.log.warn({ err: error }, 'could not sweep; trying again');
+      if (isFault(error)) world.log.warn({ err: error }, 'could not sweep; trying again');
+      else world.log.fatal({ err: error }, 'a bug in the sweep; trying again');
+      // A cursor Zendesk no longer takes: the export starts anew, and tickets that are known are passed over.
+      if (isFault(error) && error.kind === 'rejected') await world.ledger.write(cursorName, '').catch(() => {});
     }
     await world.clock.sleep(options.intervalMs, signal);
   }
@@ -36,7 +38,7 @@ export async function sweep(world: World, pagesMax: number, signal: AbortSignal)
 
   const installedAt = await ledger.read(installedAtName);
   if (installedAt === null) throw new Error('the time of installation is written before the first sweep');
-  let cursor = await ledger.read(cursorName);
+  let cursor = (await ledger.read(cursorName)) || null;
   let queued = abandoned.length;
   for (let page = 0; page < pagesMax; page += 1) {
     const changed = await desk.changedTickets(cursor, installedAt, signal);

@@ -4,13 +4,14 @@
  */
 import { act } from './act.ts';
 import { checks } from './checks/index.ts';
+import { carriedEffect } from './core/basis.ts';
 import { type Finding, judge, strongest } from './core/check.ts';
-import { type Decision, decide, modeFor } from './core/decision.ts';
+import { type Decision, decide, isOff, modeFor } from './core/decision.ts';
 import type { Answered, Cause, Classified, Snapshotted, Verified } from './core/evidence.ts';
-import type { Lease, World } from './core/ports.ts';
-import { newestCustomerComment, type TicketId } from './core/ticket.ts';
+import type { Lease, OpenedRun, World } from './core/ports.ts';
 import { speaks } from './core/update.ts';
 import { verify } from './core/verify.ts';
+import { look } from './look.ts';
 import { classify } from './questions/classify.ts';
 
 /** A proposal that stopped holding is decided anew this often; then a person gets the ticket. */
@@ -21,16 +22,17 @@ export async function triage(world: World, lease: Lease, signal: AbortSignal, ca
   const { ledger } = world;
   const { ticketId } = lease;
 
-  const evidence = await read(world, ticketId, signal, cause);
+  const evidence = await look(world, ticketId, signal, cause);
   if (evidence === null) return 'gone';
   world.reached('snapshotted', ticketId);
+  if (isOff(world.policy, evidence)) return 'off';
 
   const run = await ledger.openRun(lease, evidence.cause);
   if (run.state !== 'open') return 'nothing new';
   world.reached('run-opened', ticketId);
 
   const history = await ledger.history(ticketId, evidence.comment.id, run.runId);
-  const decision = await decideOn(world, { ...evidence, history }, signal, unsettled(run.attempt));
+  const decision = await decideOn(world, { ...evidence, history }, signal, carriedOver(run));
   world.reached('decided', ticketId);
 
   const { policyVersion } = world;
@@ -40,21 +42,6 @@ export async function triage(world: World, lease: Lease, signal: AbortSignal, ca
   world.reached('proposed', ticketId);
 
   return act(world, lease, pending, evidence.snapshot, signal);
-}
-
-/** Everything known before any judgement. Null when the ticket, or all it said, is deleted. */
-export async function read(
-  world: World,
-  ticketId: TicketId,
-  signal: AbortSignal,
-  cause?: Cause,
-): Promise<Snapshotted | null> {
-  const snapshot = await world.desk.snapshot(ticketId, signal);
-  const comment = snapshot === null ? null : (newestCustomerComment(snapshot) ?? snapshot.comments[0] ?? null);
-  if (snapshot === null || comment === null) return null;
-  const history = await world.ledger.history(ticketId, comment.id, null);
-  const now = new Date(world.clock.now()).toISOString();
-  return { snapshot, comment, cause: cause ?? `comment:${comment.id}`, history, desk: world.facts, now };
 }
 
 /** The judgement alone: reads and thinks, writes nothing anywhere. */
@@ -68,8 +55,7 @@ export async function decideOn(
   const { id } = evidence.snapshot.ticket;
 
   const onSight = [...known, ...judge(checks, 'snapshotted', evidence, policy)];
-  if (strongest(onSight) === 'ignore' || modeFor(policy, evidence, null) === 'off')
-    return decide({ stage: 'snapshotted', evidence }, onSight, policy);
+  if (strongest(onSight) === 'ignore') return decide({ stage: 'snapshotted', evidence }, onSight, policy);
 
   const classification = await model.ask(classify, evidence, policy, signal);
   const classified: Classified = { ...evidence, classification, model: model.name };
@@ -98,7 +84,11 @@ export async function decideOn(
   return decide({ stage: 'verified', evidence: verified }, findings, policy);
 }
 
-const unsettled = (attempt: number): readonly Finding[] =>
-  attempt < attemptsMax
-    ? []
-    : [{ check: 'unsettled', effect: 'handover', reason: 'the ticket kept changing while it was worked on' }];
+/** What earlier attempts of the run leave behind: a person's deed that no field shows, or one change too many. */
+function carriedOver({ attempt, voided }: OpenedRun): readonly Finding[] {
+  const effect = voided === null ? null : carriedEffect(voided);
+  const meanwhile = voided === null || effect === null ? [] : [{ check: 'changed-meanwhile', effect, reason: voided }];
+  if (attempt < attemptsMax) return meanwhile;
+  const reason = 'the ticket kept changing while it was worked on';
+  return [...meanwhile, { check: 'unsettled', effect: 'handover', reason }];
+}

@@ -1,8 +1,10 @@
 /**
- * Takes tickets off the queue, one at a time per ticket, and sorts what goes wrong: later, parked, or stop and say
- * what to fix. A job never fails for good in the queue, so one bad ticket cannot stand in another's way.
+ * Takes tickets off the queue, one worker per ticket, and sorts what goes wrong: later, parked, or stop and say what to
+ * fix. A job never fails for good in the queue, so one bad ticket cannot stand in another's way, and what the world
+ * breaks is tried again until it works.
  */
 import { act } from './act.ts';
+import type { Cause } from './core/evidence.ts';
 import { Fault, isFault } from './core/fault.ts';
 import { quietMs } from './core/policy.ts';
 import type { Lease, World } from './core/ports.ts';
@@ -15,16 +17,17 @@ export type WorkerOptions = Readonly<{
   /** Tickets in work at once. */
   slots: number;
   leaseMs: number;
-  /** Tries of one ticket before it is parked. */
-  triesMax: number;
+  /** First pause after a failure of the world; doubles up to five minutes, and never ends in parking. */
   backoffMs: number;
   /** How long all work pauses after a wrong setting was found. */
   pauseMs: number;
 }>;
 
-export const workerDefaults = { slots: 10, leaseMs: 60_000, triesMax: 10, backoffMs: 2_000, pauseMs: 30_000 } as const;
+export const workerDefaults = { slots: 10, leaseMs: 60_000, backoffMs: 2_000, pauseMs: 30_000 } as const;
 const backoffMaxMs = 300_000;
 const haltedPauseMs = 5_000;
+/** From here on a failure that goes on is worth a warning. */
+const worrisomeTries = 10;
 /** Attempts of one run in a row: more means somebody changes the ticket all the time. */
 const roundsMax = 5;
 
@@ -35,33 +38,19 @@ export type Worker = Readonly<{
 }>;
 
 export function createWorker(world: World, options: WorkerOptions): Worker {
-  const { ledger, queue, clock, log } = world;
+  const { ledger, queue, clock } = world;
   // A wrong setting concerns every ticket: all of them wait, the next one in line tries again.
   let trouble: { reason: string; untilMs: number } | null = null;
 
   async function handle(ticketId: TicketId, signal: AbortSignal): Promise<void> {
     if (trouble !== null && clock.now() < trouble.untilMs) return queue.add(ticketId, { afterMs: options.pauseMs });
     if (await ledger.stopped()) return queue.add(ticketId, { afterMs: haltedPauseMs });
-    const lease = await ledger.takeLease(ticketId, options.owner, options.leaseMs);
-    if (lease === null) return;
-    world.reached('leased', ticketId);
-    const renewal = setInterval(() => {
-      // A lease that cannot be renewed shows at the next step that needs it; here it is only worth a line.
-      ledger
-        .renewLease(lease, options.leaseMs)
-        .catch((error: unknown) => log.warn({ ticketId, err: error }, 'could not renew the lease'));
-    }, options.leaseMs / 3);
     try {
-      const startedAt = clock.now();
-      const outcome = await settleTicket(world, lease, signal);
+      await underLease(world, options, ticketId, (lease) => settleTicket(world, lease, signal));
       trouble = null;
-      log.info({ ticketId, outcome, durationMs: clock.now() - startedAt }, 'triaged');
     } catch (error) {
       const reason = await sortOut(world, options, ticketId, error);
       if (reason !== null) trouble = { reason, untilMs: clock.now() + options.pauseMs };
-    } finally {
-      clearInterval(renewal);
-      await letGo(world, lease);
     }
   }
 
@@ -71,25 +60,43 @@ export function createWorker(world: World, options: WorkerOptions): Worker {
   };
 }
 
-/** Gives the lease back. One that was lost meanwhile belongs to somebody who works on the ticket already. */
-async function letGo({ ledger, queue, log, policy, reached }: World, lease: Lease): Promise<void> {
-  const { ticketId } = lease;
+/** Does `work` while nobody else works on the ticket. Null when somebody does: they are told that more came. */
+export async function underLease(
+  world: World,
+  options: Pick<WorkerOptions, 'owner' | 'leaseMs'>,
+  ticketId: TicketId,
+  work: (lease: Lease) => Promise<string>,
+): Promise<string | null> {
+  const { ledger, clock, policy } = world;
+  const log = world.log.child({ ticketId });
+  const lease = await ledger.takeLease(ticketId, options.owner, options.leaseMs);
+  if (lease === null) return null;
+  world.reached('leased', ticketId);
+  // A lease that cannot be renewed shows at the next step that needs it; here it is only worth a line.
+  const renew = () =>
+    ledger.renewLease(lease, options.leaseMs).catch((err: unknown) => log.warn({ err }, 'no renewal'));
+  const renewal = setInterval(renew, options.leaseMs / 3);
+  const startedAt = clock.now();
   try {
-    const { moreCame } = await ledger.releaseLease(lease);
-    reached('released', ticketId);
-    if (moreCame) await queue.add(ticketId, { afterMs: quietMs(policy) });
-  } catch (error) {
-    if (!isFault(error)) throw error;
-    log.warn({ ticketId, err: error }, 'could not give the lease back');
+    const outcome = await work(lease);
+    log.info({ outcome, durationMs: clock.now() - startedAt }, 'triaged');
+    return outcome;
+  } finally {
+    clearInterval(renewal);
+    // One that was lost meanwhile belongs to somebody who works on the ticket already, or runs out by itself.
+    await ledger
+      .releaseLease(lease, quietMs(policy))
+      .catch((err: unknown) => log.warn({ err }, 'lease not given back'));
+    world.reached('released', ticketId);
   }
 }
 
 /** Finishes what a crash left behind, then triages until a decision holds. */
-async function settleTicket(world: World, lease: Lease, signal: AbortSignal): Promise<string> {
+export async function settleTicket(world: World, lease: Lease, signal: AbortSignal, cause?: Cause): Promise<string> {
   const pending = await world.ledger.pending(lease);
   const resumed = pending === null ? null : await act(world, lease, pending, null, signal);
   for (let round = 0; round < roundsMax; round += 1) {
-    const outcome = await triage(world, lease, signal);
+    const outcome = await triage(world, lease, signal, cause);
     if (outcome.startsWith('void')) continue;
     // Runs of older comments that no longer held: the newest comment's run has spoken for them.
     await world.ledger.endOpenRuns(lease, 'joined with a newer run');
@@ -105,37 +112,24 @@ async function sortOut(
   ticketId: TicketId,
   error: unknown,
 ): Promise<string | null> {
-  const { ledger, queue, log } = world;
+  const { ledger } = world;
+  const log = world.log.child({ ticketId });
   if (!isFault(error)) {
-    log.fatal({ ticketId, err: error }, 'a bug: the ticket is parked, others go on');
+    log.fatal({ err: error }, 'a bug: the ticket is parked, others go on');
     await ledger.park(ticketId, `a bug in Firstline: ${error instanceof Error ? error.message : String(error)}`);
     return null;
   }
-  switch (error.kind) {
-    case 'misconfigured':
-      // Counted, so that one forbidden ticket cannot keep all others waiting for ever.
-      log.error({ ticketId, err: error }, 'not taking tickets until this is fixed');
-      if ((await ledger.countFailure(ticketId)) >= options.triesMax) await ledger.park(ticketId, error.message);
-      else await queue.add(ticketId, { afterMs: options.pauseMs });
-      return error.message;
-    case 'rejected':
-      log.warn({ ticketId, err: error }, 'parked');
-      await ledger.park(ticketId, error.message);
-      return null;
-    case 'transient':
-      await later(world, options, ticketId, error);
-      return null;
+  if (error.kind === 'rejected') {
+    log.warn({ err: error }, 'parked');
+    await ledger.park(ticketId, error.message);
+    return null;
   }
-}
-
-async function later({ ledger, queue, log }: World, options: WorkerOptions, ticketId: TicketId, fault: Fault) {
   const tries = await ledger.countFailure(ticketId);
-  if (tries >= options.triesMax) {
-    log.warn({ ticketId, tries, err: fault }, 'parked after too many tries');
-    return ledger.park(ticketId, `${fault.message} (${tries} tries)`);
-  }
-  const backoff = Math.min(backoffMaxMs, options.backoffMs * 2 ** (tries - 1)) * (0.5 + Math.random());
-  const afterMs = Math.round(Math.max(backoff, fault.retryAfterMs ?? 0));
-  log.info({ ticketId, tries, afterMs, reason: fault.message }, 'trying again later');
-  return queue.add(ticketId, { afterMs });
+  const backoff = Math.min(backoffMaxMs, options.backoffMs * 2 ** Math.min(tries - 1, 20)) * (0.5 + Math.random());
+  const afterMs = Math.round(Math.max(backoff, error.retryAfterMs ?? 0));
+  if (error.kind === 'misconfigured') log.error({ tries, afterMs, err: error }, 'not taking tickets until it is fixed');
+  else if (tries < worrisomeTries) log.info({ tries, afterMs, reason: error.message }, 'trying again later');
+  else log.warn({ tries, afterMs, err: error }, 'still trying');
+  await world.queue.add(ticketId, { afterMs });
+  return error.kind === 'misconfigured' ? error.message : null;
 }

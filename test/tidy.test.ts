@@ -27,7 +27,7 @@ const imports: Import[] = files.flatMap((file) =>
   }),
 );
 
-const story = ['intake', 'triage', 'answer', 'act', 'worker', 'sweep'];
+const story = ['intake', 'look', 'triage', 'answer', 'act', 'worker', 'sweep'];
 const catalogues = ['checks', 'questions', 'tools'];
 const allowed: Record<string, (area: string) => boolean> = {
   core: (area) => area === 'core',

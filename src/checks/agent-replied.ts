@@ -3,6 +3,7 @@
  * A ticket that an agent opened for a customer is a different matter (`opened-by-agent`).
  */
 import { defineCheck } from '../core/check.ts';
+import { staffAfter } from '../core/conversation.ts';
 import type { Snapshotted } from '../core/evidence.ts';
 import { agentId, selfId, snapshotted } from '../core/example.ts';
 import { type Comment, isStaff, newestCustomerComment } from '../core/ticket.ts';
@@ -12,16 +13,14 @@ export const agentReplied = defineCheck({
   about: 'A message that a person has already answered is left to that person.',
   at: 'snapshotted',
   effect: 'ignore',
-  test: ({ snapshot, desk, cause }) => {
+  test: (evidence) => {
+    const { snapshot, desk, cause } = evidence;
     if (!cause.startsWith('comment:')) return null;
     const spoken = (comment: Comment) =>
       comment.public && comment.authorId !== desk.selfId && isStaff(snapshot, comment.authorId);
-    const newest = newestCustomerComment(snapshot);
-    if (newest === null)
+    if (newestCustomerComment(snapshot) === null)
       return openedByCustomer(snapshot) && snapshot.comments.some(spoken) ? 'only staff has written publicly' : null;
-    return snapshot.comments.slice(snapshot.comments.indexOf(newest) + 1).some(spoken)
-      ? 'a person has already answered'
-      : null;
+    return staffAfter(evidence, desk.selfId).some((each) => each.public) ? 'a person has already answered' : null;
   },
   fires: [
     snapshotted({ comments: [{}, { authorId: agentId }] }),

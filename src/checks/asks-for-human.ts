@@ -1,5 +1,6 @@
 /** Whoever asks for a person gets one: the words count even where the model did not hear them. */
 import { defineCheck } from '../core/check.ts';
+import { saidSince } from '../core/conversation.ts';
 import { type ClassifiedParts, classified } from '../core/example.ts';
 import { personPhrases, says } from '../core/phrases.ts';
 
@@ -10,9 +11,9 @@ export const asksForHuman = defineCheck({
   about: 'A customer who asks for a person gets a person.',
   at: 'classified',
   effect: 'handover',
-  test: ({ snapshot, comment, classification }, policy) =>
-    classification.asksForHuman ||
-    says(personPhrases, [snapshot.ticket.subject, comment.ownText], policy.escalation.words['asks-for-human'])
+  test: (evidence, policy) =>
+    evidence.classification.asksForHuman ||
+    says(personPhrases, saidSince(evidence), policy.escalation.words['asks-for-human'])
       ? 'asks for a person'
       : null,
   fires: [

@@ -1,5 +1,6 @@
 /** Every check there is. Adding one is one file and one line here; their order never matters. */
 import type { AnyCheck } from '../core/check.ts';
+import { agentNoted } from './agent-noted.ts';
 import { agentReplied } from './agent-replied.ts';
 import { alreadyAnswered } from './already-answered.ts';
 import { alreadySolved } from './already-solved.ts';
@@ -8,6 +9,7 @@ import { asksForHuman } from './asks-for-human.ts';
 import { assignedToPerson } from './assigned-to-person.ts';
 import { authorNotRequester } from './author-not-requester.ts';
 import { automaticMail } from './automatic-mail.ts';
+import { beforeInstallation } from './before-installation.ts';
 import { ccPresent } from './cc-present.ts';
 import { closed } from './closed.ts';
 import { emptyMessage } from './empty-message.ts';
@@ -22,15 +24,19 @@ import { notTrusted } from './not-trusted.ts';
 import { openedByAgent } from './opened-by-agent.ts';
 import { optedOut } from './opted-out.ts';
 import { ownUpdate } from './own-update.ts';
+import { personInConversation } from './person-in-conversation.ts';
 import { replyCap } from './reply-cap.ts';
 import { securityIncident } from './security-incident.ts';
+import { setAside } from './set-aside.ts';
 import { suspiciousInput } from './suspicious-input.ts';
 import { tooComplex } from './too-complex.ts';
 import { tooOld } from './too-old.ts';
 import { uncited } from './uncited.ts';
 import { unfinished } from './unfinished.ts';
+import { waitingForPerson } from './waiting-for-person.ts';
 
 export const checks: readonly AnyCheck[] = [
+  agentNoted,
   agentReplied,
   alreadyAnswered,
   alreadySolved,
@@ -39,6 +45,7 @@ export const checks: readonly AnyCheck[] = [
   assignedToPerson,
   authorNotRequester,
   automaticMail,
+  beforeInstallation,
   ccPresent,
   closed,
   emptyMessage,
@@ -53,11 +60,14 @@ export const checks: readonly AnyCheck[] = [
   openedByAgent,
   optedOut,
   ownUpdate,
+  personInConversation,
   replyCap,
   securityIncident,
+  setAside,
   suspiciousInput,
   tooComplex,
   tooOld,
   uncited,
   unfinished,
+  waitingForPerson,
 ];

@@ -1,5 +1,6 @@
 /** A letter from a lawyer is answered by people who may speak for the company, and by nobody else. */
 import { defineCheck } from '../core/check.ts';
+import { saidSince } from '../core/conversation.ts';
 import { classified } from '../core/example.ts';
 import { legalPhrases, says } from '../core/phrases.ts';
 
@@ -10,9 +11,9 @@ export const legalThreat = defineCheck({
   about: 'A customer who mentions a lawyer, a court or an authority is never answered by the bot.',
   at: 'classified',
   effect: 'handover',
-  test: ({ snapshot, comment, classification }, policy) =>
-    classification.legalThreat ||
-    says(legalPhrases, [snapshot.ticket.subject, comment.ownText], policy.escalation.words['legal-threat'])
+  test: (evidence, policy) =>
+    evidence.classification.legalThreat ||
+    says(legalPhrases, saidSince(evidence), policy.escalation.words['legal-threat'])
       ? 'mentions a lawyer, a court or an authority'
       : null,
   fires: [

@@ -1,5 +1,6 @@
 /** How much may be asked back before a person decides is the operator's number; code reads the amounts, no model does. */
 import { defineCheck } from '../core/check.ts';
+import { saidSince } from '../core/conversation.ts';
 import { classified, type SnapshottedParts } from '../core/example.ts';
 import { amountsIn, wantsMoneyBack } from '../core/money.ts';
 import { fold } from '../core/phrases.ts';
@@ -11,16 +12,15 @@ export const moneyLimit = defineCheck({
   about: 'Whoever wants back more money than escalation.limits allows is handed to a person.',
   at: 'classified',
   effect: 'handover',
-  test: ({ snapshot, comment }, policy) => {
+  test: (evidence, policy) => {
     const { limits } = policy.escalation;
-    const text = `${snapshot.ticket.subject}\n${comment.ownText}`;
+    const text = saidSince(evidence).join('\n');
     if (!wantsMoneyBack(fold(text))) return null;
     const over = amountsIn(text).find(
       ({ currency, amount }) => amount > (limits[currency] ?? Number.POSITIVE_INFINITY),
     );
     return over === undefined ? null : `wants back more than ${limits[over.currency]} ${over.currency}`;
   },
-  /** The examples assume limits of 200 in USD, EUR, GBP and CHF. */
   fires: [
     said('Please refund the $450 you took on Monday.'),
     said('I want my 1,234.56 USD back.'),
@@ -30,6 +30,7 @@ export const moneyLimit = defineCheck({
     said('Please reimburse CHF 1’200.'),
     said('as written above', { ticket: { subject: 'Refund of 201 EUR' } }),
     said('Refund me $10 for March and $1.5k for April.'),
+    classified({ comments: [{ text: 'Please refund the $450.' }, { text: 'And how do I export my data?' }] }),
   ],
   quiet: [
     classified(),

@@ -19,6 +19,7 @@ export const notTrusted = defineCheck({
     const { snapshot, comment } = evidence;
     if (comment.flags.some((flag) => distrust.includes(flag)))
       return 'Zendesk does not trust where the message is from';
+    if (!comment.public) return 'the message is not public';
     const requester = personOf(snapshot, snapshot.ticket.requesterId);
     if (requester === null || !requester.active) return 'the requester was deleted';
     if (requester.suspended) return 'the requester is suspended';
@@ -27,6 +28,7 @@ export const notTrusted = defineCheck({
   },
   fires: [
     snapshotted({ comment: { flags: [0] } }),
+    snapshotted({ comment: { public: false } }),
     snapshotted({ comment: { flags: [5, 2] } }),
     snapshotted({ customer: { suspended: true } }),
     snapshotted({ customer: { active: false } }),

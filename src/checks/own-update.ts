@@ -1,18 +1,18 @@
 /**
- * Our own writes come back as webhooks. When the newest comment is ours, there is nothing new to answer; only an
- * agent or a tag may ask for more then.
+ * Our own writes come back as webhooks; they find their run settled. A message that reaches this check and has a
+ * comment of ours behind it crossed with that one: a person should look before anything more is sent.
  */
 import { defineCheck } from '../core/check.ts';
 import { agentId, selfId, snapshotted } from '../core/example.ts';
 
 export const ownUpdate = defineCheck({
   id: 'own-update',
-  about: 'Firstline never answers its own comment.',
+  about: 'A message that crossed with a comment of ours gets at most a draft.',
   at: 'snapshotted',
-  effect: 'ignore',
+  effect: 'demote',
   test: ({ snapshot, desk, cause }) =>
     cause.startsWith('comment:') && snapshot.comments.at(-1)?.authorId === desk.selfId
-      ? 'the newest comment is our own'
+      ? 'it crossed with a comment of ours'
       : null,
   fires: [
     snapshotted({ comments: [{}, { authorId: selfId }] }),

@@ -1,5 +1,6 @@
 /** Minutes count, and a standard answer to somebody who reports a break-in does harm. */
 import { defineCheck } from '../core/check.ts';
+import { saidSince } from '../core/conversation.ts';
 import { classified } from '../core/example.ts';
 import { says, securityPhrases } from '../core/phrases.ts';
 
@@ -10,9 +11,9 @@ export const securityIncident = defineCheck({
   about: 'A report of a break-in, a leak or a weakness goes to a person at once.',
   at: 'classified',
   effect: 'handover',
-  test: ({ snapshot, comment, classification }, policy) =>
-    classification.securityIncident ||
-    says(securityPhrases, [snapshot.ticket.subject, comment.ownText], policy.escalation.words['security-incident'])
+  test: (evidence, policy) =>
+    evidence.classification.securityIncident ||
+    says(securityPhrases, saidSince(evidence), policy.escalation.words['security-incident'])
       ? 'reports a security incident'
       : null,
   fires: [

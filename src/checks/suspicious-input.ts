@@ -3,6 +3,7 @@
  * on catching it; it costs the message its automatic answer.
  */
 import { defineCheck } from '../core/check.ts';
+import { saidSince, unanswered } from '../core/conversation.ts';
 import { snapshotted } from '../core/example.ts';
 import { fold } from '../core/phrases.ts';
 
@@ -26,9 +27,11 @@ export const suspiciousInput = defineCheck({
   about: 'Hidden text, or text that gives orders to an assistant, gets at most a draft.',
   at: 'snapshotted',
   effect: 'demote',
-  test: ({ snapshot, comment }) => {
-    if (comment.hiddenCharacters > hiddenCharactersMax) return 'the message contains text that readers cannot see';
-    const texts = [snapshot.ticket.subject, comment.text, comment.ownText].map(fold);
+  test: (evidence) => {
+    const messages = unanswered(evidence);
+    if (messages.some((each) => each.hiddenCharacters > hiddenCharactersMax))
+      return 'the message contains text that readers cannot see';
+    const texts = [...saidSince(evidence), ...messages.map((each) => each.text)].map(fold);
     return texts.some((text) => orders.some((order) => order.test(text)))
       ? 'the message gives orders to an assistant'
       : null;

@@ -1,25 +1,39 @@
 /** What commands share: settings, log, an opened Firstline, and reaching the one that runs already. */
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { systemClock } from '../adapters/clock.ts';
 import { openDatabase } from '../adapters/database/index.ts';
 import { createLog } from '../adapters/log.ts';
-import { readEnvironment, readPolicy, readSettings, type Settings, zendeskAccess } from '../config.ts';
+import { checks } from '../checks/index.ts';
+import {
+  type LoadedPolicy,
+  readEnvironment,
+  readPolicy,
+  readSettings,
+  type Settings,
+  zendeskAccess,
+} from '../config.ts';
+import { Fault } from '../core/fault.ts';
 import type { Ledger, Queue } from '../core/ports.ts';
 import { closeServer, listen } from '../http/app.ts';
 import { type Control, controlApp, remoteControl } from '../http/control.ts';
-import { type Firstline, openFirstline } from '../main.ts';
+import { type Firstline, type Opening, openFirstline } from '../main.ts';
 
 export const settingsFromEnvironment = (): Settings => readSettings(readEnvironment());
 export const logFor = (settings: Settings) => createLog({ level: settings.logLevel });
 
-/** Opens everything the settings name. */
-export function openFromSettings(settings: Settings): Promise<Firstline> {
-  const access = zendeskAccess(settings);
-  const loaded = readPolicy(settings.policyFile);
-  return openFirstline({ settings, access, loaded, log: logFor(settings), clock: systemClock });
+/** What the settings and the policy say, checked as far as that goes without opening anything. */
+export function openingOf(settings: Settings): Opening {
+  const loaded = policyAt(settings.policyFile);
+  return { settings, access: zendeskAccess(settings), loaded, log: logFor(settings), clock: systemClock };
 }
+
+const checkIds = checks.map(({ id }) => id);
+export const policyAt = (file: string): LoadedPolicy => readPolicy(file, checkIds);
+
+/** Opens everything the settings name. */
+export const openFromSettings = async (settings: Settings): Promise<Firstline> => openFirstline(openingOf(settings));
 
 const recentMax = 20;
 
@@ -37,12 +51,26 @@ export const controlOf = ({ ledger, queue }: { ledger: Ledger; queue: Queue }): 
   halt: (halted) => ledger.setStopped(halted),
 });
 
-const socketOf = (settings: Settings): string => join(settings.dataDir, 'control.sock');
+/** Unix keeps a socket's path in 108 bytes, its closing zero included (man 7 unix); macOS in 104. */
+const socketBytesMax = 103;
+
+function socketOf({ dataDir }: Settings): string {
+  const absolute = resolve(dataDir, 'control.sock');
+  const shortest = [absolute, relative(process.cwd(), absolute)].find(
+    (path) => Buffer.byteLength(path) <= socketBytesMax,
+  );
+  if (shortest !== undefined) return shortest;
+  throw new Fault(
+    'misconfigured',
+    `DATA_DIR ${dataDir} is too long for the socket in it (${socketBytesMax} bytes at most): choose a shorter one`,
+  );
+}
 
 /** Lets other terminals reach this process. Only the same user can: the folder's rights protect the socket. */
 export async function listenForControl(firstline: Firstline): Promise<() => Promise<void>> {
   const { settings, log } = firstline.options;
   const socket = socketOf(settings);
+  mkdirSync(settings.dataDir, { recursive: true });
   rmSync(socket, { force: true }); // one left by a killed process; a live one is excluded by the database's lock
   const server: Server = await listen(controlApp(controlOf(firstline.database), log), { socket });
   return () => closeServer(server);

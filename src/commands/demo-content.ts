@@ -3,8 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { type LoadedPolicy, readPolicy } from '../config.ts';
-import type { NewTicket, SandboxArticle, SandboxControl, SandboxSeed } from '../sandbox/index.ts';
+import type { LoadedPolicy } from '../config.ts';
+import { Fault } from '../core/fault.ts';
+import {
+  type NewTicket,
+  type Sandbox,
+  type SandboxArticle,
+  type SandboxControl,
+  type SandboxSeed,
+  startSandbox,
+} from '../sandbox/index.ts';
+import { policyAt } from './context.ts';
 
 const folder = fileURLToPath(new URL('../../demo/', import.meta.url));
 
@@ -33,7 +42,16 @@ export function loadDemo(): Demo {
     locales: ['en-us', 'de', 'fr'],
   };
   const tickets = parse(readFileSync(join(folder, 'tickets.yaml'), 'utf8')) as DemoTicket[];
-  return { seed, tickets, loaded: readPolicy(join(folder, 'firstline.yaml')) };
+  return { seed, tickets, loaded: policyAt(join(folder, 'firstline.yaml')) };
+}
+
+/** The local Zendesk; a taken port is the operator's to change. */
+export async function openSandbox(port: number, seed: SandboxSeed): Promise<Sandbox> {
+  try {
+    return await startSandbox({ port, seed });
+  } catch (cause) {
+    throw new Fault('misconfigured', `cannot listen on 127.0.0.1:${port}: is the port taken? Set --port`, { cause });
+  }
 }
 
 type FrontMatter = Readonly<{

@@ -9,18 +9,19 @@ import type { Command } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import { createLog } from '../adapters/log.ts';
 import { readEnvironment, readSettings } from '../config.ts';
-import { type Firstline, openFirstline, type Serving, serve } from '../main.ts';
-import { type Sandbox, startSandbox } from '../sandbox/index.ts';
+import { type Firstline, type Opening, openFirstline, serve } from '../main.ts';
+import type { Sandbox } from '../sandbox/index.ts';
 import { untilInterrupted } from './context.ts';
-import { type Demo, loadDemo, openDemoTicket } from './demo-content.ts';
+import { type Demo, loadDemo, openDemoTicket, openSandbox } from './demo-content.ts';
+import { port } from './options.ts';
 import { cut, printJson, printTable } from './print.ts';
 import { rowOf, whyOf } from './run-row.ts';
 
 const settledWithinMs = 60_000;
 const lookEveryMs = 100;
 
-type Flags = { once?: true; json?: true; port: string };
-type Running = Readonly<{ sandbox: Sandbox; firstline: Firstline; serving: Serving; close: () => Promise<void> }>;
+type Flags = { once?: true; json?: true; port: number };
+type Running = Readonly<{ sandbox: Sandbox; firstline: Firstline; close: () => Promise<void> }>;
 type Row = ReturnType<typeof rowOf> & { durationMs: number | null };
 
 export function addDemo(program: Command): void {
@@ -29,11 +30,11 @@ export function addDemo(program: Command): void {
     .description('the main job on this machine: a local Zendesk with sample tickets, and the worker')
     .option('--once', 'triage all sample tickets, print what happened to each, and exit')
     .option('--json', 'with --once: one JSON object a line')
-    .option('--port <n>', 'port of the local Zendesk’s page', '8899')
+    .option('--port <n>', 'port of the local Zendesk’s page', port, 8899)
     .action(async (flags: Flags) => {
       const say = flags.json ? () => undefined : console.log;
       const demo = loadDemo();
-      const running = await start(demo, flags.once ? 0 : Number(flags.port));
+      const running = await start(demo, flags.once ? 0 : flags.port);
       try {
         say(`Firstline demo: ${demo.loaded.policy.company}, ${demo.tickets.length} tickets.`);
         say('Extractive mode: no model and no network; answers are quotes from the help centre, with their source.');
@@ -54,38 +55,49 @@ export function addDemo(program: Command): void {
     });
 }
 
-/** Sandbox first, then what an operator does: `setup`, `kb sync`, `serve`. */
+/** Sandbox first, then what an operator does: `setup`, `kb sync`, `serve`. What fails half-way closes the rest. */
 async function start(demo: Demo, port: number): Promise<Running> {
+  const opened: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closing of opened.splice(0).reverse()) await closing();
+  };
+  try {
+    const dataDir = mkdtempSync(join(tmpdir(), 'firstline-demo-'));
+    opened.push(() => rmSync(dataDir, { recursive: true, force: true }));
+    const sandbox = await openSandbox(port, demo.seed);
+    opened.push(() => sandbox.close());
+    const firstline = await openFirstline(openingFor(demo, sandbox, dataDir));
+    opened.push(() => firstline.close());
+    let secret: string | null = null;
+    const webhookSecrets = () => (secret === null ? [] : [secret]);
+    const serving = await serve(firstline, { http: true, work: true, webhookSecrets });
+    opened.push(() => serving.close());
+    const setup = await firstline.zendesk.setup({ endpoint: `${serving.url}/webhooks/zendesk` });
+    secret = setup.signingSecret;
+    while ((await firstline.knowledge.status()).chunks === 0) await systemClock.sleep(lookEveryMs);
+    return { sandbox, firstline, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openingFor(demo: Demo, sandbox: Sandbox, dataDir: string): Opening {
   const environment = readEnvironment();
-  const dataDir = mkdtempSync(join(tmpdir(), 'firstline-demo-'));
-  const sandbox = await startSandbox({ port, seed: demo.seed });
   const settings = readSettings({
-    LOG_LEVEL: environment.LOG_LEVEL ?? 'warn',
+    LOG_LEVEL: environment.LOG_LEVEL || 'warn',
     DATA_DIR: dataDir,
-    EMBEDDINGS: environment.EMBEDDINGS ?? 'built-in',
+    EMBEDDINGS: environment.EMBEDDINGS || 'built-in',
     PORT: '0',
   });
   const { clientId = '', clientSecret = '' } = demo.seed.account ?? {};
-  const firstline = await openFirstline({
+  return {
     settings,
     access: { url: sandbox.url, auth: { kind: 'oauth', clientId, clientSecret } },
     loaded: demo.loaded,
     log: createLog({ level: settings.logLevel }),
     clock: systemClock,
-  });
-  let secret: string | null = null;
-  const webhookSecrets = () => (secret === null ? [] : [secret]);
-  const serving = await serve(firstline, { http: true, work: true, webhookSecrets });
-  const setup = await firstline.zendesk.setup({ endpoint: `${serving.url}/webhooks/zendesk` });
-  secret = setup.signingSecret;
-  while ((await firstline.knowledge.status()).chunks === 0) await systemClock.sleep(lookEveryMs);
-  const close = async (): Promise<void> => {
-    await serving.close();
-    await firstline.close();
-    await sandbox.close();
-    rmSync(dataDir, { recursive: true, force: true });
   };
-  return { sandbox, firstline, serving, close };
 }
 
 /** Waits until every ticket has an outcome and nothing is in work; returns what there is when time is up. */

@@ -18,11 +18,18 @@ export function addJobs(program: Command): void {
   });
   jobs
     .command('retry')
-    .argument('<id>', 'of a parked job, as `jobs` shows it')
-    .description('queue a parked ticket again')
-    .action(async (id: string) => {
-      const found = await withControl(settingsFromEnvironment(), (control) => control.retry(id));
+    .argument('<id>', 'of a parked job, as `jobs` shows it; or `all`')
+    .description('queue a parked ticket, or all of them, again')
+    .option('--json', 'one JSON object')
+    .action(async (id: string, _own: unknown, command: Command) => {
+      const found = await withControl(settingsFromEnvironment(), async (control) => {
+        if (id !== 'all') return control.retry(id);
+        for (const job of (await control.jobs()).parked) await control.retry(job.id);
+        return true;
+      });
       if (!found) throw new Fault('rejected', `no parked job ${id}: \`firstline jobs\` lists them`);
-      console.log('Queued again.');
+      // `jobs` has the option too, and commander gives it to whoever stands further out.
+      if (command.optsWithGlobals<{ json?: true }>().json) printJson({ id, queued: true });
+      else console.log('Queued again.');
     });
 }

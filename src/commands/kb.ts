@@ -3,9 +3,10 @@ import type { Command } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import { openKnowledge } from '../adapters/knowledge/index.ts';
 import { connectZendesk } from '../adapters/zendesk/index.ts';
-import { readPolicy, zendeskAccess } from '../config.ts';
+import { zendeskAccess } from '../config.ts';
 import { localesOf } from '../main.ts';
-import { logFor, settingsFromEnvironment } from './context.ts';
+import { logFor, policyAt, settingsFromEnvironment } from './context.ts';
+import { wholeNumber } from './options.ts';
 import { cut, printJson, printTable } from './print.ts';
 
 export function addKb(program: Command): void {
@@ -16,7 +17,7 @@ export function addKb(program: Command): void {
     .action(async (flags: { json?: true }) => {
       const settings = settingsFromEnvironment();
       const log = logFor(settings);
-      const { policy } = readPolicy(settings.policyFile);
+      const { policy } = policyAt(settings.policyFile);
       const zendesk = connectZendesk({ ...zendeskAccess(settings), log, clock: systemClock });
       const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock: systemClock });
       const report = await knowledge.sync(zendesk.articles(localesOf(policy)));
@@ -31,14 +32,14 @@ export function addKb(program: Command): void {
     .argument('<query...>', 'what a customer would write')
     .description('show the passages that would be found')
     .option('--language <code>', 'of the customer', 'en')
-    .option('--limit <n>', 'how many', '5')
+    .option('--limit <n>', 'how many', wholeNumber(1, 100), 5)
     .option('--json', 'one JSON object a line')
-    .action(async (words: string[], flags: { language: string; limit: string; json?: true }) => {
+    .action(async (words: string[], flags: { language: string; limit: number; json?: true }) => {
       const settings = settingsFromEnvironment();
       // Everything is shown, also what is too weak to be used: that is what one looks for here.
       const options = { uri: settings.kbUri, log: logFor(settings), clock: systemClock, minScore: 0 };
       const knowledge = await openKnowledge(options);
-      const query = { texts: [words.join(' ')], language: flags.language, limit: Number(flags.limit) };
+      const query = { texts: [words.join(' ')], language: flags.language, limit: flags.limit };
       const passages = await knowledge.search(query);
       await knowledge.close();
       if (flags.json) return passages.forEach(printJson);

@@ -23,6 +23,7 @@ export function addSetup(program: Command): void {
       const settings = settingsFromEnvironment();
       if (flags.endpoint === undefined && flags.remove === undefined)
         throw new Fault('misconfigured', 'setup needs --endpoint: the address at which Zendesk reaches this worker');
+      if (flags.endpoint !== undefined) mustBeAddress(flags.endpoint);
       const zendesk = connectZendesk({ ...zendeskAccess(settings), log: logFor(settings), clock: systemClock });
       const { steps, signingSecret } = await zendesk.setup({
         endpoint: `${(flags.endpoint ?? '').replace(/\/+$/, '')}/webhooks/zendesk`,
@@ -40,4 +41,10 @@ export function addSetup(program: Command): void {
       else if (!flags.remove && !flags.dryRun)
         console.log('\nRun again with --show-secret to see the value for ZENDESK_WEBHOOK_SECRET.');
     });
+}
+
+function mustBeAddress(endpoint: string): void {
+  const protocol = URL.canParse(endpoint) ? new URL(endpoint).protocol : null;
+  if (protocol === 'https:' || protocol === 'http:') return;
+  throw new Fault('misconfigured', `--endpoint ${endpoint} is no address: it looks like https://firstline.acme.com`);
 }

@@ -4,8 +4,10 @@ import type { Command } from 'commander';
 import type { Decision } from '../core/decision.ts';
 import { Fault } from '../core/fault.ts';
 import { renderBrief, renderReply } from '../core/render.ts';
+import { look } from '../look.ts';
 import type { Firstline } from '../main.ts';
-import { decideOn, read, triage } from '../triage.ts';
+import { decideOn } from '../triage.ts';
+import { settleTicket, underLease, workerDefaults } from '../worker.ts';
 import { openFromSettings, settingsFromEnvironment } from './context.ts';
 import { printJson } from './print.ts';
 import { rowOf, whyOf } from './run-row.ts';
@@ -25,7 +27,10 @@ export function addTriage(program: Command): void {
       try {
         const startedAt = Date.now();
         const decision = flags.dryRun ? await dryRun(firstline, ticketId) : await now(firstline, ticketId);
-        print(firstline, decision, ticketId, Date.now() - startedAt, flags.json === true);
+        const durationMs = Date.now() - startedAt;
+        // A decision holds no customer's text, so the subject is asked for again.
+        const subject = (await firstline.world.desk.snapshot(ticketId))?.ticket.subject ?? '';
+        print(firstline, decision, subject, durationMs, flags.json === true);
       } finally {
         await firstline.close();
       }
@@ -33,31 +38,28 @@ export function addTriage(program: Command): void {
 }
 
 async function dryRun({ world }: Firstline, ticketId: number): Promise<Decision> {
-  const evidence = await read(world, ticketId, new AbortController().signal);
+  const evidence = await look(world, ticketId, new AbortController().signal);
   if (evidence === null) throw new Fault('rejected', `ticket ${ticketId} does not exist, or nothing is written in it`);
   return decideOn(world, evidence, new AbortController().signal);
 }
 
 /** Asked for by a person, so it never sends on its own: at most a draft. */
-async function now({ world, options }: Firstline, ticketId: number): Promise<Decision> {
-  const owner = `triage:${process.pid}`;
-  const lease = await world.ledger.takeLease(ticketId, owner, 60_000);
-  if (lease === null) throw new Fault('transient', `ticket ${ticketId} is in work at this moment`);
-  try {
-    const outcome = await triage(world, lease, new AbortController().signal, `agent:${randomUUID()}`);
-    options.log.info({ ticketId, outcome }, 'triaged');
-  } finally {
-    await world.ledger.releaseLease(lease);
-  }
+async function now({ world }: Firstline, ticketId: number): Promise<Decision> {
+  const lease = { owner: `triage:${process.pid}:${randomUUID()}`, leaseMs: workerDefaults.leaseMs };
+  const { signal } = new AbortController();
+  const outcome = await underLease(world, lease, ticketId, (held) =>
+    settleTicket(world, held, signal, `agent:${randomUUID()}`),
+  );
+  if (outcome === null) throw new Fault('transient', `ticket ${ticketId} is in work at this moment`);
   const [run] = await world.ledger.runs({ ticketId, limit: 1 });
   if (run?.decision == null)
     throw new Fault('rejected', `ticket ${ticketId} does not exist, or nothing is written in it`);
   return run.decision;
 }
 
-function print({ world }: Firstline, decision: Decision, ticketId: number, durationMs: number, json: boolean): void {
+function print({ world }: Firstline, decision: Decision, subject: string, durationMs: number, json: boolean): void {
   const names = new Map(Object.entries(world.policy.groups).map(([key, name]) => [world.facts.groups[key] ?? 0, name]));
-  const row = rowOf(decision, ticketId, '', names);
+  const row = rowOf(decision, decision.basis.ticketId, subject, names);
   const draft = 'draft' in decision ? renderReply(decision.draft, decision.passages, world.policy) : null;
   const brief = decision.kind === 'handover' ? renderBrief(decision.brief) : null;
   if (json) {

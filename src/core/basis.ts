@@ -20,11 +20,11 @@ export type Basis = Readonly<{
   stamp: string;
 }>;
 
-/** One audit of a ticket, as far as it bears on a decision. */
+/** One audit of a ticket (or the part of it that rules added), as far as it bears on a decision. */
 export type Change = Readonly<{
   auditId: number;
   authorId: UserId;
-  /** True when somebody did it by hand: not a trigger, an automation, another app, or us. */
+  /** True when staff did it by hand: not a trigger, an automation, another app, a customer, or us. */
   byPerson: boolean;
   at: string;
   /** Names of the ticket's fields it changed: `group_id`, `status` … */
@@ -34,6 +34,16 @@ export type Change = Readonly<{
   /** What we put into the audit when the write is ours. */
   marker: Marker | null;
 }>;
+
+const choseGroup = 'a person chose another group';
+const setStatus = 'a person set the ticket to';
+
+/**
+ * What the reason of a void proposal means for the next attempt. A person's deed may not show in the ticket's fields, so
+ * it is carried over; everything else the next attempt reads for itself.
+ */
+export const carriedEffect = (reason: string): 'label' | 'demote' | null =>
+  reason === choseGroup ? 'label' : reason.startsWith(setStatus) ? 'demote' : null;
 
 /** Our mark in an audit (`metadata.firstline`). */
 export type Marker = Readonly<{ run: string; decision: string; write: 1 | 2 }>;
@@ -71,12 +81,14 @@ export function stillHolds(
   const newest = after.comments.findLast((comment) => comment.authorId !== selfId);
   if (newest !== undefined && newest.id !== basis.newestCommentId) return 'somebody wrote in the meantime';
   if (ticket.requesterId !== basis.requesterId) return 'the requester was changed';
-  if (ticket.status !== basis.status && ticket.status !== writtenStatus) return `the ticket became ${ticket.status}`;
+  if (ticket.status !== basis.status && ticket.status !== writtenStatus)
+    return byPerson(changes, 'status') ? `${setStatus} ${ticket.status}` : `the ticket became ${ticket.status}`;
   if (ticket.tags.includes(optOutTag)) return `${optOutTag} was set`;
   const assignee = ticket.assigneeId === selfId ? null : ticket.assigneeId;
   if (assignee !== null && assignee !== basis.assigneeId && personOf(after, assignee)?.active !== false)
     return 'a person took the ticket';
-  if (changes.some((change) => change.byPerson && change.fields.includes('group_id')))
-    return 'a person chose another group';
-  return null;
+  return byPerson(changes, 'group_id') ? choseGroup : null;
 }
+
+const byPerson = (changes: readonly Change[], field: string): boolean =>
+  changes.some((change) => change.byPerson && change.fields.includes(field));

@@ -1,6 +1,7 @@
 /** The note that lets a person start without reading the thread, built from evidence alone. */
 import type { Finding } from './check.ts';
-import type { Grounds } from './decision.ts';
+import type { Classification } from './classification.ts';
+import type { Passage } from './draft.ts';
 import type { Snapshotted } from './evidence.ts';
 import { isStaff, personOf } from './ticket.ts';
 
@@ -17,20 +18,31 @@ export type Brief = Readonly<{
 }>;
 
 const wantsCharactersMax = 280;
+/** Weaker passages rarely help a person; more than these nobody reads. */
+const helpfulScore = 0.5;
+const foundMax = 3;
 
-export function briefOf(evidence: Snapshotted, grounds: Grounds, handing: readonly Finding[]): Brief {
+/** `handing`: the findings because of which a person gets the ticket. */
+export function briefOf(
+  evidence: Snapshotted,
+  known: Readonly<{ classification: Classification | null; passages: readonly Passage[] }>,
+  handing: readonly Finding[],
+): Brief {
   const { snapshot, comment } = evidence;
   const person = personOf(snapshot, snapshot.ticket.requesterId);
-  const wants = grounds.classification?.summary || comment.ownText || snapshot.ticket.subject || '(an empty message)';
+  const wants = known.classification?.summary || comment.ownText || snapshot.ticket.subject || '(an empty message)';
   const byStaff = snapshot.comments.filter((each) => isStaff(snapshot, each.authorId)).length;
-  const articles = new Map(grounds.passages.map((passage) => [passage.url, passage.title]));
+  const helpful = known.passages.filter((passage) => passage.score >= helpfulScore);
+  const articles = new Map(helpful.map((passage) => [passage.url, passage.title]));
   return {
     why: handing.length > 0 ? handing.map((finding) => finding.reason) : ['no answer could be drafted'],
     who:
       person === null ? 'somebody Zendesk no longer knows' : `${person.name}${person.verified ? '' : ' (unverified)'}`,
     wants: wants.length > wantsCharactersMax ? `${wants.slice(0, wantsCharactersMax)}…` : wants,
-    said: `${snapshot.comments.length} messages, ${byStaff} of them by staff`,
-    found: [...articles].map(([url, title]) => ({ title, url })),
-    next: articles.size > 0 ? 'Check whether one of the articles answers it.' : 'Nothing in the help centre covers it.',
+    said: `${count(snapshot.comments.length, 'message')}, ${byStaff === 0 ? 'none' : byStaff} by staff`,
+    found: [...articles].slice(0, foundMax).map(([url, title]) => ({ title, url })),
+    next: articles.size > 0 ? 'See whether one of these articles helps.' : 'The help centre has nothing that fits.',
   };
 }
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

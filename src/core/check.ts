@@ -7,10 +7,10 @@ import type { Policy } from './policy.ts';
 
 /**
  * Weakest first; the strongest finding wins and the order of checks never matters.
- * note: recorded · script: the policy's text is the answer · demote: at most a draft · handover: a person ·
+ * note: recorded · demote: at most a draft · handover: a person ·
  * label: tags and priority only, because a person already has it or a reply would not arrive · ignore: hands off.
  */
-export const effects = ['note', 'script', 'demote', 'handover', 'label', 'ignore'] as const;
+export const effects = ['note', 'demote', 'handover', 'label', 'ignore'] as const;
 export type Effect = (typeof effects)[number];
 
 export type Check<S extends Stage = Stage> = Readonly<{

@@ -55,6 +55,12 @@ export function modeFor(policy: Policy, evidence: Snapshotted, intent: string | 
   return named.reduce((careful, mode) => (modes.indexOf(mode) < modes.indexOf(careful) ? mode : careful));
 }
 
+/** True when no intent could lead to anything but `off` here: then the ticket gets no run at all. */
+export function isOff(policy: Policy, evidence: Snapshotted): boolean {
+  const intents = [null, ...Object.keys(policy.modes.intents)];
+  return intents.every((intent) => modeFor(policy, evidence, intent) === 'off');
+}
+
 export type Ending =
   | { stage: 'snapshotted'; evidence: Snapshotted }
   | { stage: 'classified'; evidence: Classified; passages: readonly Passage[] }

@@ -19,14 +19,23 @@ export type History = Readonly<{
   autoReplies: number;
   /** True when the newest customer comment already had its one automatic answer. */
   commentAnswered: boolean;
+  /** When Firstline last gave the ticket to a person, if that was the last thing it did; RFC 3339. */
+  handedOverAt: string | null;
 }>;
 
-/** What is known of the helpdesk itself. `groups` maps the policy's group keys to Zendesk's ids. */
-export type DeskFacts = Readonly<{ selfId: UserId; groups: Readonly<Record<string, GroupId>> }>;
+/**
+ * What is known of the helpdesk itself. `groups` maps the policy's group keys to Zendesk's ids; messages from before
+ * `installedAt` (RFC 3339) are not ours to answer.
+ */
+export type DeskFacts = Readonly<{
+  selfId: UserId;
+  groups: Readonly<Record<string, GroupId>>;
+  installedAt: string;
+}>;
 
 export type Snapshotted = Readonly<{
   snapshot: Snapshot;
-  /** The comment the run is about: the newest by a customer, or the ticket's first when only staff has written. */
+  /** The comment the run is about, see `commentToAnswer`. */
   comment: Comment;
   cause: Cause;
   history: History;

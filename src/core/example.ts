@@ -47,6 +47,7 @@ export const exampleTicket = (parts: Partial<Ticket> = {}): Ticket => ({
   subject: 'Export',
   status: 'new',
   priority: null,
+  type: null,
   tags: [],
   requesterId: customerId,
   submitterId: customerId,
@@ -86,6 +87,7 @@ export const examplePolicy = (parts: Record<string, unknown> = {}): Policy =>
     modes: { default: 'reply' },
     groups: { default: 'Support', legal: 'Legal' },
     intents: [{ id: 'how-to', about: 'How something works', examples: ['How do I export my data?'] }],
+    escalation: { limits: { USD: 200, EUR: 200, GBP: 200, CHF: 200 } },
     reply: { quietSeconds: 0 },
     ...parts,
   });
@@ -123,8 +125,8 @@ export function snapshotted(parts: SnapshottedParts = {}): Snapshotted {
     snapshot,
     comment,
     cause: parts.cause ?? `comment:${comment.id}`,
-    history: { autoReplies: 0, commentAnswered: false, ...parts.history },
-    desk: { selfId, groups: { default: 1, legal: 2 } },
+    history: { autoReplies: 0, commentAnswered: false, handedOverAt: null, ...parts.history },
+    desk: { selfId, groups: { default: 1, legal: 2 }, installedAt: '2026-01-01T00:00:00Z' },
     now,
   };
 }

@@ -35,7 +35,8 @@ const check = z.strictObject({
 
 const replySchema = z.strictObject({
   disclosure: wording.default({}),
-  signature: z.string().default(''),
+  /** One for all languages, or one for each. */
+  signature: z.union([z.string(), wording]).default(''),
   status: z.enum(['open', 'pending', 'solved']).default('pending'),
   quietSeconds: z.number().min(0).max(3600).default(30),
   maxAutoReplies: z.number().int().min(0).max(20).default(2),

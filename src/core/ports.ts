@@ -16,9 +16,11 @@ export interface Desk {
   /** Ticket first, then comments, never in parallel. Null when the ticket is deleted. Two calls, three when its
    * stamp lies in the second of reading. */
   snapshot(ticketId: TicketId, signal?: AbortSignal): Promise<Snapshot | null>;
-  /** One PUT. `conflict`: somebody changed the ticket since the stamp. `refused`: Zendesk will never take this. */
+  /** One PUT. `conflict`: somebody changed the ticket since the stamp. `gone`: it is deleted. `refused`: Zendesk will
+   * never take this; `closed` because of that, `status` because of the status asked for. */
   update(update: TicketUpdate, signal?: AbortSignal): Promise<WriteResult>;
-  /** Audits after the stamp (inclusive of its second), oldest first. */
+  /** Audits after the stamp (inclusive of its second), oldest first. One audit may give two changes: what its author
+   * did, and what rules added. */
   changesSince(ticketId: TicketId, stamp: string, signal?: AbortSignal): Promise<readonly Change[]>;
   /** One page of the incremental ticket export. `cursor` null starts at `startTime` (RFC 3339). */
   changedTickets(cursor: string | null, startTime: string, signal?: AbortSignal): Promise<ChangedTickets>;
@@ -28,6 +30,7 @@ export type Receipt = Readonly<{ auditId: number; commentId: number | null; stam
 export type WriteResult =
   | Readonly<{ kind: 'written'; receipt: Receipt }>
   | Readonly<{ kind: 'conflict' }>
+  | Readonly<{ kind: 'gone' }>
   | Readonly<{ kind: 'refused'; reason: string; closed: boolean; status: boolean }>;
 export type ChangedTickets = Readonly<{
   tickets: readonly Readonly<{ id: TicketId; status: Status; createdAt: string; updatedAt: string }>[];
@@ -108,6 +111,8 @@ export type RunView = Readonly<{
   durationMs: number | null;
 }>;
 
+export type OpenedRun = Readonly<{ runId: string; state: RunView['state']; attempt: number; voided: string | null }>;
+
 export type ParkedJob = Readonly<{ id: string; ticketId: TicketId; reason: string; at: string }>;
 
 /** What was decided and done. Methods with a lease reject with a `transient` fault when the lease was lost. */
@@ -117,11 +122,12 @@ export interface Ledger {
   /** Null when somebody else holds it: then they are told that more came. */
   takeLease(ticketId: TicketId, owner: string, leaseMs: number): Promise<Lease | null>;
   renewLease(lease: Lease, leaseMs: number): Promise<boolean>;
-  releaseLease(lease: Lease): Promise<Readonly<{ moreCame: boolean }>>;
+  /** Queues the ticket again, in the same transaction, when more came meanwhile. */
+  releaseLease(lease: Lease, requeueAfterMs: number): Promise<void>;
   /** The proposal of this ticket that a crash or an unknown outcome left behind. */
   pending(lease: Lease): Promise<Pending | null>;
-  /** Finds or makes the run of ticket and cause. */
-  openRun(lease: Lease, cause: Cause): Promise<Readonly<{ runId: string; state: RunView['state']; attempt: number }>>;
+  /** Finds or makes the run of ticket and cause. `voided` is why its last attempt did not hold, if one did not. */
+  openRun(lease: Lease, cause: Cause): Promise<OpenedRun>;
   /** Records the decision before anything happens. When `claims` and the comment already has its automatic public
    * answer from another run: `answered-before`, and nothing is recorded. */
   propose(
@@ -129,7 +135,8 @@ export interface Ledger {
     proposal: Readonly<{ runId: string; decision: Decision; policyVersion: string; claims: boolean }>,
   ): Promise<Pending | 'answered-before'>;
   recordReceipt(lease: Lease, pending: Pending, write: 1 | 2, receipt: Receipt): Promise<void>;
-  /** Ends the attempt and its run, and with them the ticket's being parked. `outcome` says what became of it. */
+  /** Ends the attempt and its run, and with them the ticket's being parked. `outcome` says what became of it. A claim
+   * under which nothing was said is free again. */
   settle(lease: Lease, pending: Pending, outcome: string): Promise<void>;
   /** Ends every run of the ticket that is still open: what they were opened for was dealt with by another run, or
    * the ticket is gone. */
@@ -139,7 +146,7 @@ export interface Ledger {
   history(ticketId: TicketId, commentId: number, exceptRun: string | null): Promise<History>;
   park(ticketId: TicketId, reason: string): Promise<void>;
   parked(): Promise<readonly ParkedJob[]>;
-  /** Queues a parked ticket again. False when there is no such id. */
+  /** Queues a parked ticket again. False when no parked job has this id. */
   retry(id: string): Promise<boolean>;
   /** Consecutive transient failures of a ticket; reset by `settle`. Returns the new count. */
   countFailure(ticketId: TicketId): Promise<number>;

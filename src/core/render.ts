@@ -13,9 +13,9 @@ export function renderReply(draft: Draft, passages: readonly Passage[], policy: 
   const wording = wordingFor(draft.language);
   const parts = [
     `${wording.greeting}\n\n${wording.intro}`,
-    ...draft.sentences.map((sentence) => sentence.text),
+    ...paragraphs(draft.sentences.map((sentence) => sentence.text)),
     sources(draft, passages, wording.source),
-    policy.reply.signature,
+    signature(policy, draft.language),
     inLanguage(policy.reply.disclosure, draft.language, policy) ?? wording.disclosure,
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -42,6 +42,23 @@ export function renderBrief(brief: Brief): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** Steps, points and table rows stand one under the other, with the line that introduces them. */
+function paragraphs(texts: readonly string[]): readonly string[] {
+  const isItem = (text: string) => /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|-) |^[^.]* · /.test(text);
+  const joined: string[] = [];
+  for (const [place, text] of texts.entries()) {
+    const before = texts[place - 1] ?? '';
+    if (place > 0 && isItem(text) && (isItem(before) || before.endsWith(':'))) joined.push(`${joined.pop()}\n${text}`);
+    else joined.push(text);
+  }
+  return joined;
+}
+
+function signature(policy: Policy, language: string): string {
+  const { signature: given } = policy.reply;
+  return typeof given === 'string' ? given : (inLanguage(given, language, policy) ?? '');
 }
 
 function sources(draft: Draft, passages: readonly Passage[], label: string): string {

@@ -54,6 +54,8 @@ export type Ticket = Readonly<{
   subject: string;
   status: Status;
   priority: Priority | null;
+  /** Solving a `problem` solves all its incidents, with its last comment. */
+  type: string | null;
   tags: readonly string[];
   requesterId: UserId;
   submitterId: UserId;

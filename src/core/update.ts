@@ -2,7 +2,7 @@
  * The Zendesk write, or the two, that make a decision so. Computed from the ticket as it is now, so that tags set
  * by others in the meantime survive; pure, so that a repeated write is the same write.
  */
-import { type Marker, optOutTag } from './basis.ts';
+import type { Marker } from './basis.ts';
 import { sentimentWord } from './classification.ts';
 import type { Decision } from './decision.ts';
 import type { Policy } from './policy.ts';
@@ -23,11 +23,11 @@ export type TicketUpdate = Readonly<{
 }>;
 
 const ownPrefix = 'firstline_';
-/** Tags of ours in name that people or macros set: never touched. */
-const isRequestTag = (tag: string): boolean => tag === optOutTag || tag.startsWith('firstline_escalate_');
-const tagWord = (id: string): string => id.replaceAll('-', '_');
-
 const outcomeTag = { reply: 'replied', suggest: 'suggested', handover: 'handover', label: 'labelled' } as const;
+const ownTag = /^firstline_(?:replied|suggested|handover|labelled|(?:intent|sentiment|language|handover)_.+)$/;
+/** A ticket that waits for its person goes on saying so. */
+const handoverTag = /^firstline_handover(?:_|$)/;
+const tagWord = (id: string): string => id.replaceAll('-', '_');
 
 /** No write for `ignore`, one for most, two when a handover also speaks to the customer (see `publicLine`). */
 export function updateFor(decision: Decision, ticket: Ticket, run: string, policy: Policy): TicketUpdate | null {
@@ -49,17 +49,21 @@ export function updateFor(decision: Decision, ticket: Ticket, run: string, polic
       return {
         ...base,
         comment: { text: renderReply(decision.draft, decision.passages, policy), public: true },
-        status: policy.reply.status,
+        status: statusAfterReply(ticket, policy),
       };
     case 'handover':
       return {
         ...base,
         comment: { text: renderBrief(decision.brief), public: false },
-        status: 'open',
+        status: handedOverStatus,
         ...(decision.group === null ? {} : { groupId: decision.group }),
       };
   }
 }
+
+/** Solving a problem ticket would solve all its incidents, with our reply as their answer. */
+const statusAfterReply = (ticket: Ticket, policy: Policy): Status =>
+  policy.reply.status === 'solved' && ticket.type === 'problem' ? 'pending' : policy.reply.status;
 
 /** The handover's line to the customer: written second, with the stamp of the first write. */
 export function publicLine(decision: Decision, ticketId: number, stamp: string, run: string): TicketUpdate | null {
@@ -78,8 +82,9 @@ export const speaks = (decision: Decision): boolean =>
 
 export function tagsFor(decision: Decision, present: readonly string[]): readonly string[] {
   if (decision.kind === 'ignore') return present;
-  const kept = present.filter((tag) => !tag.startsWith(ownPrefix) || isRequestTag(tag));
-  const own: string[] = [outcomeTag[decision.kind]];
+  const waits = decision.kind === 'label' && present.some((tag) => handoverTag.test(tag));
+  const kept = present.filter((tag) => !ownTag.test(tag) || (waits && handoverTag.test(tag)));
+  const own: string[] = waits ? [] : [outcomeTag[decision.kind]];
   const { classification } = decision;
   if (classification !== null) {
     own.push(`intent_${tagWord(classification.intent)}`);
@@ -97,6 +102,5 @@ function raised(present: Priority | null, wanted: Priority | null): Priority | n
   return present === null || priorities.indexOf(wanted) > priorities.indexOf(present) ? wanted : null;
 }
 
-/** The status our first write leaves the ticket in, so that recovery does not take it for somebody else's. */
-export const writtenStatus = (decision: Decision, policy: Policy): Status | null =>
-  decision.kind === 'reply' ? policy.reply.status : decision.kind === 'handover' ? 'open' : null;
+/** The status a handover's first write leaves the ticket in, so that it is not taken for somebody else's change. */
+export const handedOverStatus: Status = 'open';

@@ -67,8 +67,13 @@ export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
         `update firstline.runs set state = 'settled', outcome = $2, settled_at = $3 where id = $1::uuid`,
         [pending.runId, outcome, at],
       );
+      await freeClaim(sql, lease, pending);
       await sql.query('delete from firstline.failures where ticket_id = $1', [lease.ticketId]);
       await sql.query('delete from firstline.parked where ticket_id = $1', [lease.ticketId]);
+      await sql.query(
+        `update firstline.runs set state = 'settled', settled_at = $2 where ticket_id = $1 and state = 'parked'`,
+        [lease.ticketId, at],
+      );
     }),
   voidAttempt: (lease, pending, reason) =>
     underLease(store, now, lease, async (sql) => {

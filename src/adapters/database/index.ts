@@ -75,7 +75,7 @@ function assembled(store: Store, jobs: Jobs, log: Log, now: Now): Database {
     queue,
     ledger: {
       ...deliveries(store, jobs, now),
-      ...leases(store, now),
+      ...leases(store, jobs, now),
       ...runs(store, jobs, now),
       ...attempts(store, now),
       ...publicAnswers(store),

@@ -18,6 +18,8 @@ export interface Jobs {
   onAnnounce(heard: () => void): void;
   take(limit: number): Promise<readonly Job[]>;
   complete(id: string): Promise<void>;
+  /** The job is nobody's any more, though the database says it is in work: `requeueOrphans` will find it. */
+  letGo(id: string): void;
   counts(): Promise<Readonly<{ waiting: number; working: number }>>;
   /** Queues the tickets of jobs again whose process is gone, and returns them. */
   requeueOrphans(nowMs: number): Promise<readonly number[]>;
@@ -58,7 +60,6 @@ export async function openJobs(boss: PgBoss, store: Store): Promise<Jobs> {
     // Fills pg-boss's cache now: filling it later, inside a transaction of ours, would wait for that transaction.
     await boss.findJobs(queueName, { key: 'none' });
   });
-  const opened = await databaseNow(store);
   const inHand = new Set<string>();
   let heardLocally = (): void => {};
   const send = async (sql: Sql, ticketId: number, afterMs: number): Promise<void> => {
@@ -81,13 +82,16 @@ export async function openJobs(boss: PgBoss, store: Store): Promise<Jobs> {
         return jobs.map((job) => ({ id: job.id, ticketId: Number(job.singletonKey) }));
       }),
     complete: async (id) => {
-      inHand.delete(id);
       await translated('complete a job in', store.where, () => boss.complete(queueName, id));
+      inHand.delete(id);
+    },
+    letGo: (id) => {
+      inHand.delete(id);
     },
     counts: () => counts(store),
     requeueOrphans: (nowMs) =>
       store.transaction(async (sql) => {
-        const before = store.embedded ? opened : (await databaseNow(sql)) - orphanAgeSeconds * 1000;
+        const before = (await databaseNow(sql)) - (store.embedded ? 0 : orphanAgeSeconds * 1000);
         const found = await sql.query<{ id: string; ticket: string }>(orphans, [
           timestamp(before),
           [...inHand],

@@ -1,6 +1,7 @@
 /** Who works on which ticket. A lease is one row; its fence grows with each holder, so a stale holder is refused. */
 import { Fault } from '../../core/fault.ts';
 import type { Lease, Ledger } from '../../core/ports.ts';
+import type { Jobs } from './jobs.ts';
 import { type Sql, type Store, timestamp } from './sql.ts';
 
 /** Milliseconds since 1970, as the database counts them. */
@@ -27,7 +28,11 @@ returning more_came`;
 const check = `
 select 1 from firstline.leases where ticket_id = $1 and owner = $2 and fence = $3 and expires_at > $4 for update`;
 
-export const leases = (store: Store, now: Now): Pick<Ledger, 'takeLease' | 'renewLease' | 'releaseLease'> => ({
+export const leases = (
+  store: Store,
+  jobs: Jobs,
+  now: Now,
+): Pick<Ledger, 'takeLease' | 'renewLease' | 'releaseLease'> => ({
   takeLease: async (ticketId, owner, leaseMs) => {
     for (;;) {
       const at = now();
@@ -47,10 +52,14 @@ export const leases = (store: Store, now: Now): Pick<Ledger, 'takeLease' | 'rene
     const renewed = await store.query(renew, [...named(lease), timestamp(at), timestamp(at + leaseMs)]);
     return renewed.length > 0;
   },
-  releaseLease: async (lease) => {
-    const [row] = await store.query<{ more_came: boolean }>(release, named(lease));
-    if (row === undefined) throw lost(lease);
-    return { moreCame: row.more_came };
+  releaseLease: async (lease, requeueAfterMs) => {
+    const requeued = await store.transaction(async (sql) => {
+      const [row] = await sql.query<{ more_came: boolean }>(release, named(lease));
+      if (row === undefined) throw lost(lease);
+      if (row.more_came) await jobs.send(sql, lease.ticketId, requeueAfterMs);
+      return row.more_came;
+    });
+    if (requeued && requeueAfterMs === 0) jobs.announce();
   },
 });
 

@@ -36,6 +36,16 @@ export const publicAnswers = (store: Store): Pick<Ledger, 'history'> => ({
        from firstline.public_answers where ticket_id = $1 and ($3::text is null or run_id::text <> $3)`,
       [ticketId, commentId, exceptRun],
     );
-    return { autoReplies: row?.answers ?? 0, commentAnswered: row?.answered ?? false };
+    const [last] = await store.query<{ outcome: string; ended_at: Date }>(
+      `select outcome, ended_at from firstline.attempts
+       where ticket_id = $1 and state = 'settled' and outcome not like 'ignore%' and outcome not like 'label%'
+       order by ended_at desc limit 1`,
+      [ticketId],
+    );
+    return {
+      autoReplies: row?.answers ?? 0,
+      commentAnswered: row?.answered ?? false,
+      handedOverAt: last?.outcome.startsWith('handover') === true ? last.ended_at.toISOString() : null,
+    };
   },
 });

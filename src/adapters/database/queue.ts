@@ -8,6 +8,8 @@ import type { Store } from './sql.ts';
 
 /** How late a delayed job may start; jobs due at once do not wait for it. */
 const pollMs = 500;
+/** A job whose handling failed altogether rests this long. */
+const againAfterMs = 5_000;
 /** How long handlers may finish in peace at `drain` before their signal is aborted. */
 const graceMs = 20_000;
 
@@ -17,14 +19,16 @@ export function queueOver(store: Store, jobs: Jobs, log: Log, options: { graceMs
   const running = new Set<Promise<void>>();
   const abort = new AbortController();
   let stopWorking: (() => Promise<void>) | null = null;
+  const add = async (ticketId: number, afterMs: number): Promise<void> => {
+    await store.transaction((sql) => jobs.send(sql, ticketId, afterMs));
+    if (afterMs === 0) jobs.announce();
+  };
+  const again = (ticketId: number): Promise<void> => add(ticketId, againAfterMs);
   return {
-    add: async (ticketId, { afterMs = 0 } = {}) => {
-      await store.transaction((sql) => jobs.send(sql, ticketId, afterMs));
-      if (afterMs === 0) jobs.announce();
-    },
+    add: (ticketId, { afterMs = 0 } = {}) => add(ticketId, afterMs),
     work: async (handle, { slots }) => {
       if (stopWorking !== null) throw new Error('work() was called twice on one queue');
-      stopWorking = startWorking({ jobs, log, slots, handle, running, signal: abort.signal });
+      stopWorking = startWorking({ jobs, log, slots, handle, running, again, signal: abort.signal });
     },
     drain: async () => {
       await stopWorking?.();
@@ -43,6 +47,8 @@ type Workshop = Readonly<{
   handle: Handle;
   running: Set<Promise<void>>;
   signal: AbortSignal;
+  /** Queues a ticket for another try. */
+  again: (ticketId: number) => Promise<void>;
 }>;
 
 /** Takes as many jobs as there are free slots: at each poll, when a job is announced, and when one is done. */
@@ -89,16 +95,20 @@ function startWorking(workshop: Workshop): () => Promise<void> {
   };
 }
 
-async function run({ jobs, log, handle, signal }: Workshop, job: Job): Promise<void> {
+async function run({ jobs, log, handle, signal, again }: Workshop, job: Job): Promise<void> {
+  const { ticketId } = job;
   try {
-    await handle(job.ticketId, signal);
-  } catch (error) {
-    log.fatal({ err: error, ticketId: job.ticketId }, 'a job failed in a way nobody foresaw; it is not tried again');
-  }
-  try {
+    try {
+      await handle(ticketId, signal);
+    } catch (error) {
+      // The handler sorts out what goes wrong with a ticket; what arrives here is most likely the database.
+      log.error({ err: error, ticketId }, 'a job could not be handled; it is tried again later');
+      await again(ticketId);
+    }
     await jobs.complete(job.id);
   } catch (error) {
     // It stays marked as in work, and `abandoned` finds it once the database is back.
-    log.warn({ err: error, ticketId: job.ticketId }, 'a job is done but could not be marked so');
+    jobs.letGo(job.id);
+    log.warn({ err: error, ticketId }, 'a job could not be put back or marked as done');
   }
 }

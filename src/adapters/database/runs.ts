@@ -59,14 +59,16 @@ export const runs = (store: Store, jobs: Jobs, now: Now): Pick<Ledger, Methods> 
          on conflict (ticket_id, cause) do nothing`,
         [lease.ticketId, cause, timestamp(now())],
       );
-      const [row] = await sql.query<{ id: string; state: RunView['state']; attempt: number }>(
+      const [row] = await sql.query<{ id: string; state: RunView['state']; attempt: number; voided: string | null }>(
         `select id::text as id, state,
-           (select coalesce(max(n), 0)::int from firstline.attempts where run_id = runs.id) as attempt
+           (select coalesce(max(n), 0)::int from firstline.attempts where run_id = runs.id) as attempt,
+           (select outcome from firstline.attempts where run_id = runs.id and state = 'void'
+            order by n desc limit 1) as voided
          from firstline.runs where ticket_id = $1 and cause = $2`,
         [lease.ticketId, cause],
       );
       if (row === undefined) throw new Error(`run ${cause} of ticket ${lease.ticketId} is missing right after insert`);
-      return { runId: row.id, state: row.state, attempt: row.attempt };
+      return { runId: row.id, state: row.state, attempt: row.attempt, voided: row.voided };
     }),
   endOpenRuns: (lease, outcome) =>
     underLease(store, now, lease, async (sql) => {

@@ -5,24 +5,22 @@
 import type { Answer, Passage, Sentence } from '../../core/draft.ts';
 import type { Classified } from '../../core/evidence.ts';
 import type { Policy } from '../../core/policy.ts';
-import { unanswered } from './classify.ts';
+import { newestMessages } from './classify.ts';
 import { bareSubject, sentencesOf, weightOf } from './sentences.ts';
 import { termsOf } from './terms.ts';
 import { isRow, type Unit, unitsOf } from './units.ts';
 
-const unitsMax = 4;
 const charactersMax = 900;
-/** A further unit must fit at least this share as well as the best one; its neighbours belong to it anyway. */
-const companionShare = { row: 0.75, text: 0.55, neighbour: 0.3, opening: 0 };
-/** A section's short opening line is quoted with whatever else of it is. */
-const openingCharactersMax = 250;
-/** A second passage may add one unit when it fits nearly as well as the first. */
-const secondPassageShare = 0.75;
+const rowsMax = 4;
+/** A table's row is quoted when it fits at least this share as well as the best row; code rarely answers by itself. */
+const rowShare = 0.75;
+const codeShare = 0.4;
+/** A second section, mostly of the same article, may add one unit that says something the first does not. */
 const additionShare = 0.6;
-/** How far a heading that says what the message says, and steps where it asks how, lift a passage over others. */
-const headingBonus = 0.35;
-const procedureBonus = 0.15;
-const contenderShare = 0.5;
+const otherArticleShare = 0.75;
+const openTermsMin = 2;
+/** What puts one section before another: its score, a heading that says what the question says, steps for a "how". */
+const rankShares = { score: 0.6, heading: 0.5, procedure: 0.25 };
 
 type Rated = Readonly<{ unit: Unit; score: number; terms: ReadonlySet<string> }>;
 
@@ -33,16 +31,27 @@ export function answerFrom(evidence: Classified, found: readonly Passage[], poli
   if (language === 'und') return none('the language of the message cannot be told');
   const spoken = good.filter((passage) => languageOfLocale(passage.locale) === language);
   const wanted = wantedTerms(evidence, good);
-  const [best, ...others] = inOrder(spoken, wanted, asksHow(evidence));
+  const asked = questionTerms(evidence);
+  const [best, ...others] = inOrder(spoken, asked, asksHow(evidence));
   if (best === undefined) return none('no article in the customer’s language answers it');
   const chosen = choose(best, wanted);
   if (chosen.length === 0) return none('no article in the help centre answers it');
-  const top = Math.max(...spoken.map((passage) => passage.score));
-  const near = others.filter((passage) => passage.score >= top * secondPassageShare);
-  const second = bestAddition(near, chosen, wanted);
-  const sentences = [...quote(best, chosen), ...(second === undefined ? [] : quote(second.passage, [second.rated]))];
+  const open = new Set([...asked].filter((term) => !chosen.some((each) => each.terms.has(term))));
+  const second = bestAddition(others.filter(mayAdd(best, open)), chosen, wanted);
+  const quotes = [{ passage: best, chosen }, ...(second === undefined ? [] : [second])];
+  const inReadingOrder = quotes.sort((a, b) => positionOf(a.passage) - positionOf(b.passage));
+  const sentences = inReadingOrder.flatMap((each) => quote(each.passage, each.chosen));
   return { kind: 'draft', draft: { language, sentences } };
 }
+
+/** Another article may add only what answers a second question: several words asked for that the first leaves open. */
+const mayAdd = (best: Passage, open: ReadonlySet<string>) => (passage: Passage) =>
+  passage.articleId === best.articleId ||
+  (passage.score >= best.score * otherArticleShare &&
+    [...open].filter((term) => passage.blocks.some((block) => termsOf(block).includes(term))).length >= openTermsMin);
+
+/** A passage's id ends with its place in the article. */
+const positionOf = (passage: Passage): number => Number(/#(\d+)/.exec(passage.id)?.[1] ?? 0);
 
 const none = (reason: string): Answer => ({ kind: 'no-passage', reason });
 
@@ -60,24 +69,32 @@ function wantedTerms(evidence: Classified, passages: readonly Passage[]): Readon
     }
   };
   hear(bareSubject(evidence.snapshot.ticket.subject), 1);
-  for (const sentence of unanswered(evidence).flatMap((each) => sentencesOf(each.ownText)))
+  for (const sentence of newestMessages(evidence).flatMap((each) => sentencesOf(each.ownText)))
     hear(sentence, weightOf(sentence) === 2 ? 1 : 0.5);
   return wanted;
 }
 
+/** Words of the subject and of the sentence that asks; of everything when nothing asks. */
+function questionTerms(evidence: Classified): ReadonlySet<string> {
+  const sentences = newestMessages(evidence).flatMap((each) => sentencesOf(each.ownText));
+  const asking = sentences.filter((sentence) => sentence.includes('?'));
+  const heard = [bareSubject(evidence.snapshot.ticket.subject), ...(asking.length > 0 ? asking : sentences)];
+  return new Set(heard.flatMap(termsOf));
+}
+
 /** Passages of one language, the one to quote first. */
-function inOrder(passages: readonly Passage[], wanted: ReadonlyMap<string, number>, how: boolean): readonly Passage[] {
-  const top = Math.max(0, ...passages.map((passage) => passage.score));
-  const rank = (passage: Passage): number => {
-    const heading = [...new Set(termsOf(passage.headings.at(-1) ?? ''))];
-    const said = heading.filter((term) => wanted.has(term)).length / Math.max(1, heading.length);
-    const steps = how && unitsOf(passage.blocks).some((unit) => unit.procedure);
-    return passage.score + headingBonus * said + (steps ? procedureBonus : 0);
-  };
-  const [contenders, rest] = [true, false].map((near) =>
-    passages.filter((passage) => passage.score >= top * contenderShare === near),
-  );
-  return [...(contenders ?? []).sort((a, b) => rank(b) - rank(a)), ...(rest ?? [])];
+function inOrder(passages: readonly Passage[], asked: ReadonlySet<string>, how: boolean): readonly Passage[] {
+  const rank = (passage: Passage): number =>
+    rankShares.score * passage.score +
+    rankShares.heading * likeness(new Set(termsOf(passage.headings.at(-1) ?? '')), asked) +
+    (how && unitsOf(passage.blocks).some((unit) => unit.procedure) ? rankShares.procedure : 0);
+  return [...passages].sort((a, b) => rank(b) - rank(a));
+}
+
+/** Shared words against all words of both (Dice), 0 to 1. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((term) => b.has(term)).length;
+  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
 }
 
 /** Units of a passage, best first. An address that is not the article's own may not go out, so such a unit cannot. */
@@ -97,32 +114,24 @@ function rate(passage: Passage, wanted: ReadonlyMap<string, number>): readonly R
     .sort((a, b) => b.score - a.score);
 }
 
-/** Code repeats words of its explanation and is rarely the answer by itself. */
-const codeShare = 0.4;
 const isCode = (text: string): boolean => /[{};\\]\s*\n/.test(text);
 
+/** The whole section, in its own order; of a long table the rows that fit, and nothing beyond the room there is. */
 function choose(passage: Passage, wanted: ReadonlyMap<string, number>): readonly Rated[] {
-  const [best, ...rest] = rate(passage, wanted);
-  if (best === undefined) return [];
-  const chosen = [best];
-  let characters = best.unit.text.length;
-  for (const next of rest) {
-    const fits = chosen.length < unitsMax && characters + next.unit.text.length <= charactersMax;
-    // Two procedures side by side read as one.
+  const rated = rate(passage, wanted);
+  const rows = rated.filter(({ unit }) => isRow(unit.text));
+  const bestRow = Math.max(0, ...rows.map(({ score }) => score));
+  const left = new Set(rows.filter(({ score }, place) => place >= rowsMax || score < bestRow * rowShare));
+  const chosen: Rated[] = [];
+  let room = charactersMax;
+  for (const next of rated.filter((each) => !left.has(each))) {
+    // Two procedures side by side read as one; a long procedure is quoted whole or not at all.
     const second = next.unit.procedure && chosen.some((each) => each.unit.procedure);
-    if (!fits || second || next.score < best.score * shareFor(next.unit, best.unit)) continue;
+    if (second || isCode(next.unit.text) || (chosen.length > 0 && next.unit.text.length > room)) continue;
     chosen.push(next);
-    characters += next.unit.text.length;
+    room -= next.unit.text.length;
   }
   return chosen.sort((a, b) => (a.unit.blocks[0] ?? 0) - (b.unit.blocks[0] ?? 0));
-}
-
-function shareFor(unit: Unit, best: Unit): number {
-  if (isRow(unit.text)) return companionShare.row;
-  if (isCode(unit.text)) return companionShare.text;
-  if (unit.blocks[0] === 0 && unit.text.length <= openingCharactersMax) return companionShare.opening;
-  const touches = unit.blocks[0] === (best.blocks.at(-1) ?? 0) + 1 || unit.blocks.at(-1) === (best.blocks[0] ?? 0) - 1;
-  return touches ? companionShare.neighbour : companionShare.text;
 }
 
 /** The unit of a further passage that says most about what the chosen ones leave out. */
@@ -130,26 +139,28 @@ function bestAddition(
   passages: readonly Passage[],
   chosen: readonly Rated[],
   wanted: ReadonlyMap<string, number>,
-): Readonly<{ passage: Passage; rated: Rated }> | undefined {
+): Readonly<{ passage: Passage; chosen: readonly Rated[] }> | undefined {
   const known = new Set(chosen.flatMap((each) => [...each.terms]));
   const room = charactersMax - chosen.reduce((sum, each) => sum + each.unit.text.length, 0);
-  const least = Math.min(...chosen.map((each) => each.score)) * additionShare;
+  const least = Math.max(...chosen.map((each) => each.score)) * additionShare;
   const added = (rated: Rated): number =>
     [...rated.terms].reduce((sum, term) => sum + (known.has(term) ? 0 : (wanted.get(term) ?? 0)), 0);
-  return passages
+  const [most] = passages
     .flatMap((passage) => {
       const rated = rate(passage, wanted)[0];
       return rated === undefined ? [] : [{ passage, rated }];
     })
-    .filter(({ rated }) => rated.unit.text.length <= room && rated.score >= least && added(rated) > 0)
-    .sort((a, b) => added(b.rated) - added(a.rated))[0];
+    .filter(({ rated }) => !rated.unit.procedure && rated.unit.text.length <= room)
+    .filter(({ rated }) => rated.score >= least && added(rated) > 0)
+    .sort((a, b) => added(b.rated) - added(a.rated));
+  return most === undefined ? undefined : { passage: most.passage, chosen: [most.rated] };
 }
 
 const how =
   /\b(how|where|wie|wo|comment|où|can (i|we)|could (i|we)|puis-je|peut-on|kann (ich|man)|können wir|steps|anleitung)\b/i;
 
 const asksHow = (evidence: Classified): boolean =>
-  [evidence.snapshot.ticket.subject, ...unanswered(evidence).map((each) => each.ownText)].some((text) =>
+  [evidence.snapshot.ticket.subject, ...newestMessages(evidence).map((each) => each.ownText)].some((text) =>
     how.test(text),
   );
 

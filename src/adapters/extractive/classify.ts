@@ -1,10 +1,11 @@
 /** Labels a ticket by rules and local embeddings: what the classify question asks, answered without a model. */
 import type { Classification } from '../../core/classification.ts';
+import { unanswered } from '../../core/conversation.ts';
 import type { Snapshotted } from '../../core/evidence.ts';
 import { legalPhrases, personPhrases, says, securityPhrases } from '../../core/phrases.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Embedder } from '../../core/ports.ts';
-import { type Comment, isStaff, personOf } from '../../core/ticket.ts';
+import { type Comment, personOf } from '../../core/ticket.ts';
 import { gratitudeIntent } from './gratitude.ts';
 import { type IntentModel, rankIntents, type Weighted } from './intents.ts';
 import { languageOf } from './language.ts';
@@ -17,13 +18,8 @@ const confidenceMin = 0.2;
 const gratitudeConfidence = 0.8;
 const messagesMax = 3;
 
-/** The customer's messages that nobody has answered publicly yet, oldest first; the last one is what the run is about. */
-export function unanswered({ snapshot, comment }: Snapshotted): readonly Comment[] {
-  const until = snapshot.comments.findIndex((each) => each.id === comment.id);
-  const before = snapshot.comments.slice(0, until).filter((each) => each.public);
-  const last = before.findLastIndex((each) => isStaff(snapshot, each.authorId));
-  return [...before.slice(last + 1), comment].slice(-messagesMax);
-}
+/** The newest of what the customer has said unanswered: older mails of a monologue blur what it is about. */
+export const newestMessages = (evidence: Snapshotted): readonly Comment[] => unanswered(evidence).slice(-messagesMax);
 
 export async function classify(
   evidence: Snapshotted,
@@ -33,7 +29,7 @@ export async function classify(
 ): Promise<Classification> {
   const { snapshot, comment } = evidence;
   const { subject } = snapshot.ticket;
-  const messages = unanswered(evidence).map((each) => each.ownText);
+  const messages = newestMessages(evidence).map((each) => each.ownText);
   const newest = sentencesOf(comment.ownText);
   const sentences = [...newest, ...messages.slice(0, -1).flatMap(sentencesOf)];
   const ranked = await rankIntents(model, parts(subject, sentences), embedder);

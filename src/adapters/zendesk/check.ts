@@ -8,7 +8,7 @@ import { readSelf, type Self } from './self.ts';
 import type { Call, Transport } from './transport.ts';
 import { read, ticketList } from './wire.ts';
 
-export type CheckOptions = Readonly<{ work: Transport; setup: Transport; clock: Clock }>;
+export type CheckOptions = Readonly<{ work: Transport; setup: Transport | null; clock: Clock }>;
 
 /** Empty when nothing is wrong. Reads only. */
 export async function checkAccount(
@@ -44,6 +44,7 @@ export async function checkAccount(
     );
   const start = { start_time: Math.floor(clock.now() / 1000) - 120 };
   await get('/api/v2/incremental/tickets/cursor', start, 'read the ticket export', 'the incremental export (an admin)');
+  if (setup === null) return wrong;
   await get('/api/v2/triggers', one, 'list triggers', 'managing triggers (an admin)', setup);
   await get('/api/v2/webhooks', one, 'list webhooks', 'managing webhooks (an admin)', setup);
   return wrong;

@@ -19,7 +19,10 @@ export function faultFor(answer: Answer, call: Call, credentials: Credentials): 
   const later = answer.retryAfterMs === null ? {} : { retryAfterMs: answer.retryAfterMs };
   if (status === 401) return new Fault('misconfigured', `could not ${call.doing}: ${credentials.refused}`);
   if (status === 403)
-    return new Fault('misconfigured', `${full}; the user or token of Firstline lacks ${call.needs ?? 'a permission'}`);
+    return new Fault(
+      call.oneTicket === true ? 'rejected' : 'misconfigured',
+      `${full}; the user or token of Firstline lacks ${call.needs ?? 'a permission'}`,
+    );
   if (answer.redirectTo !== null)
     return new Fault(
       'misconfigured',

@@ -29,6 +29,7 @@ export function ticketOf(wire: TicketWire): Ticket {
     subject: wire.subject ?? '',
     status: statusOf(wire.status),
     priority: priorityOf(wire.priority),
+    type: wire.type ?? null,
     tags: wire.tags ?? [],
     requesterId: wire.requester_id,
     submitterId: wire.submitter_id ?? wire.requester_id,

@@ -29,8 +29,9 @@ export type Zendesk = Readonly<{
   articles(options?: Readonly<{ locales?: readonly string[] }>): ArticleSource;
   /** Makes, mends or removes webhook and triggers. Needs an admin. */
   setup(options: SetupOptions): Promise<SetupReport>;
-  /** What is wrong with the account or our rights in it, a sentence each; empty when all is well. */
-  check(signal?: AbortSignal): Promise<readonly string[]>;
+  /** What is wrong with the account or our rights in it, a sentence each; empty when all is well. `setup`: also what
+   * only setting up needs (the default). */
+  check(options?: Readonly<{ setup?: boolean; signal?: AbortSignal }>): Promise<readonly string[]>;
 }>;
 
 /** Audits need the global `read`; nothing is written but tickets. */
@@ -49,7 +50,8 @@ export function connectZendesk(options: ZendeskOptions): Zendesk {
     desk: deskOver({ transport, clock, log, commentsMax }),
     articles: ({ locales } = {}) => articleSource(transport, log, locales),
     setup: (wanted) => setUp(setupTransport, wanted),
-    check: (signal) => checkAccount({ work: transport, setup: setupTransport, clock }, signal),
+    check: ({ setup = true, signal } = {}) =>
+      checkAccount({ work: transport, setup: setup ? setupTransport : null, clock }, signal),
   };
 }
 

@@ -42,6 +42,7 @@ export async function readSnapshot(
     signal,
     doing: `read the comments of ticket ${ticketId}`,
     needs: 'reading tickets (scope read)',
+    oneTicket: true,
   } as const;
   for await (const page of pagesOf(transport, call, commentsPage)) {
     truncated = newestFirst.length + page.comments.length > commentsMax;
@@ -80,6 +81,7 @@ async function readSettled(
       signal,
       doing,
       needs: 'reading tickets (scope read)',
+      oneTicket: true,
       outcomes: [404],
     });
     if (status === 404) return null;

@@ -19,6 +19,8 @@ export type Call = Readonly<{
   doing: string;
   /** What a 403 means is missing. */
   needs?: string;
+  /** Set where a 403 may concern this one ticket, so that it must not stop the work on others. */
+  oneTicket?: boolean;
   /** Statuses other than 2xx that the caller deals with itself. */
   outcomes?: readonly number[];
   /** Sent without credentials: as any visitor would see it. */

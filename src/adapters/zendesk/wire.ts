@@ -36,6 +36,7 @@ const ticketWire = z.object({
   id,
   subject: z.string().nullish(),
   status: z.string(),
+  type: z.string().nullish(),
   priority: z.string().nullish(),
   tags: z.array(z.string()).nullish(),
   requester_id: id,

@@ -23,10 +23,11 @@ export async function writeUpdate(
     signal,
     doing,
     needs: 'changing tickets (scope tickets:write)',
+    oneTicket: true,
     outcomes: [404, 409, 422],
   });
   if (status === 409) return { kind: 'conflict' };
-  if (status === 404) return { kind: 'refused', reason: 'the ticket is deleted', closed: false, status: false };
+  if (status === 404) return { kind: 'gone' };
   if (status === 422) return refused(update, reasonsOf(body));
   const { ticket, audit } = read(updateAnswer, body, doing);
   const comment = audit.events.find((event) => event.type === 'Comment') ?? null;

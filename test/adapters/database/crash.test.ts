@@ -79,7 +79,7 @@ test(
     expect(await again).toBe(4711);
     const lease = await database.ledger.takeLease(4711, 'next', 1_000);
     expect(lease?.fence).toBe(2);
-    if (lease !== null) await database.ledger.releaseLease(lease);
+    if (lease !== null) await database.ledger.releaseLease(lease, 0);
     await database.queue.drain();
     expect(await database.ledger.abandoned()).toEqual([]);
     await database.close();

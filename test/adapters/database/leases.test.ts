@@ -12,6 +12,10 @@ describe.each(places)('$name', ({ open }) => {
   }, 60_000);
   afterAll(() => opened.dispose(), 60_000);
 
+  const waitingFor = async (ticketId: number): Promise<number> => {
+    const text = `select 1 from firstline_jobs.job where state < 'active' and singleton_key = $1`;
+    return (await opened.database.query(text, [String(ticketId)])).length;
+  };
   const lost = (ticketId: number) => ({ kind: 'transient', message: `lease of ticket ${ticketId} was lost` });
   const proposed = async (ticketId: number, commentId: number, options: { claims: boolean; owner?: string }) => {
     const lease = await leaseOf(opened.database, ticketId, options.owner);
@@ -23,11 +27,12 @@ describe.each(places)('$name', ({ open }) => {
   };
 
   describe('leases', () => {
-    test('a ticket is worked on by one holder at a time, and the holder learns that more came', async () => {
+    test('a ticket is worked on by one holder at a time, and is queued again when more came meanwhile', async () => {
       const ticketId = newTicket();
       const first = await leaseOf(opened.database, ticketId);
       expect(await ledger.takeLease(ticketId, 'b', 60_000)).toBeNull();
-      expect(await ledger.releaseLease(first)).toEqual({ moreCame: true });
+      await ledger.releaseLease(first, 0);
+      expect(await waitingFor(first.ticketId)).toBe(1);
     });
 
     test('nothing more came when nobody asked, and an old word of it is not repeated', async () => {
@@ -35,13 +40,14 @@ describe.each(places)('$name', ({ open }) => {
       await ledger.takeLease(ticketId, 'a', 60_000).then(() => ledger.takeLease(ticketId, 'b', 60_000));
       opened.clock.advance(61_000);
       const second = await leaseOf(opened.database, ticketId, 'c');
-      expect(await ledger.releaseLease(second)).toEqual({ moreCame: false });
+      await ledger.releaseLease(second, 0);
+      expect(await waitingFor(second.ticketId)).toBe(0);
     });
 
     test('the same process does not get the lease twice', async () => {
       const lease = await leaseOf(opened.database, newTicket());
       expect(await ledger.takeLease(lease.ticketId, lease.owner, 60_000)).toBeNull();
-      await ledger.releaseLease(lease);
+      await ledger.releaseLease(lease, 0);
     });
 
     test('of many that want a ticket at once, one gets it', async () => {
@@ -54,7 +60,7 @@ describe.each(places)('$name', ({ open }) => {
     test('the fence grows with each holder', async () => {
       const ticketId = newTicket();
       const first = await leaseOf(opened.database, ticketId);
-      await ledger.releaseLease(first);
+      await ledger.releaseLease(first, 0);
       const second = await leaseOf(opened.database, ticketId);
       expect(second.fence).toBeGreaterThan(first.fence);
     });
@@ -88,7 +94,7 @@ describe.each(places)('$name', ({ open }) => {
       opened.clock.advance(61_000);
       const next = await leaseOf(opened.database, ticketId, 'b');
       await expect(ledger.settle(lease, pending, 'replied')).rejects.toMatchObject(lost(ticketId));
-      await expect(ledger.releaseLease(lease)).rejects.toMatchObject(lost(ticketId));
+      await expect(ledger.releaseLease(lease, 0)).rejects.toMatchObject(lost(ticketId));
       expect(await ledger.pending(next)).toEqual(pending);
     });
   });
@@ -106,13 +112,13 @@ describe.each(places)('$name', ({ open }) => {
 
     test('an open run that nobody works on is abandoned, unless a job for it waits or it is parked', async () => {
       const { lease } = await proposed(newTicket(), 1, { claims: true });
-      await ledger.releaseLease(lease);
+      await ledger.releaseLease(lease, 0);
       expect(await ledger.abandoned()).toContain(lease.ticketId);
       await opened.database.queue.add(lease.ticketId, { afterMs: 3_600_000 });
       expect(await ledger.abandoned()).not.toContain(lease.ticketId);
 
       const other = await proposed(newTicket(), 1, { claims: true });
-      await ledger.releaseLease(other.lease);
+      await ledger.releaseLease(other.lease, 0);
       await ledger.park(other.lease.ticketId, 'a bug');
       expect(await ledger.abandoned()).not.toContain(other.lease.ticketId);
     });
@@ -120,7 +126,7 @@ describe.each(places)('$name', ({ open }) => {
     test('a settled ticket is not abandoned', async () => {
       const { lease, pending } = await proposed(newTicket(), 1, { claims: true });
       await ledger.settle(lease, pending, 'replied');
-      await ledger.releaseLease(lease);
+      await ledger.releaseLease(lease, 0);
       expect(await ledger.abandoned()).not.toContain(lease.ticketId);
     });
   });
@@ -142,7 +148,7 @@ describe.each(places)('$name', ({ open }) => {
       await ledger.openRun(lease, 'comment:1');
       await ledger.countFailure(lease.ticketId);
       await ledger.park(lease.ticketId, 'too many tries');
-      await ledger.releaseLease(lease);
+      await ledger.releaseLease(lease, 0);
       const waiting = (await opened.database.queue.counts()).waiting;
       const job = (await ledger.parked()).find((each) => each.ticketId === lease.ticketId);
       expect(await ledger.retry(job?.id ?? 'none')).toBe(true);

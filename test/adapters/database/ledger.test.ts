@@ -57,7 +57,7 @@ describe.each(places)('$name', ({ open }) => {
       opened.clock.advance(1_000);
       await ledger.settle(lease, pending, 'replied');
       expect(await ledger.pending(lease)).toBeNull();
-      expect(await ledger.openRun(lease, 'comment:1')).toEqual({ runId, state: 'settled', attempt: 1 });
+      expect(await ledger.openRun(lease, 'comment:1')).toEqual({ runId, state: 'settled', attempt: 1, voided: null });
       const [view] = await ledger.runs({ ticketId: lease.ticketId, limit: 5 });
       expect(view).toMatchObject({ runId, state: 'settled', outcome: 'replied', cause: 'comment:1', attempt: 1 });
       expect(view?.durationMs).toBeGreaterThanOrEqual(1_000);
@@ -115,8 +115,9 @@ describe.each(places)('$name', ({ open }) => {
     test('a second run for an answered comment is refused and records nothing', async () => {
       const ticketId = newTicket();
       const { lease, pending } = await proposed(ticketId, 1, { claims: true });
+      await ledger.recordReceipt(lease, pending, 1, receiptOf());
       await ledger.settle(lease, pending, 'replied');
-      await ledger.releaseLease(lease);
+      await ledger.releaseLease(lease, 0);
       const second = await secondRun(ticketId, 1);
       expect(second.outcome).toBe('answered-before');
       expect(await ledger.pending(second.lease)).toBeNull();
@@ -145,7 +146,7 @@ describe.each(places)('$name', ({ open }) => {
       expect(again.attempt).toBe(2);
       await ledger.voidAttempt(lease, again, 'again');
       expect(await ledger.openRun(lease, 'comment:1')).toMatchObject({ state: 'open', attempt: 2 });
-      await ledger.releaseLease(lease);
+      await ledger.releaseLease(lease, 0);
       expect((await secondRun(ticketId, 1)).outcome).toMatchObject({ attempt: 1 });
     });
 
@@ -162,15 +163,50 @@ describe.each(places)('$name', ({ open }) => {
       const ticketId = newTicket();
       for (const commentId of [1, 2]) {
         const { lease, pending } = await proposed(ticketId, commentId, { claims: true });
-        await ledger.settle(lease, pending, 'replied');
-        await ledger.releaseLease(lease);
+        await ledger.recordReceipt(lease, pending, 1, receiptOf());
+        await ledger.settle(lease, pending, 'reply');
+        await ledger.releaseLease(lease, 0);
       }
       const { lease, runId } = await proposed(ticketId, 3, { claims: true });
-      expect(await ledger.history(ticketId, 3, null)).toEqual({ autoReplies: 3, commentAnswered: true });
-      expect(await ledger.history(ticketId, 3, runId)).toEqual({ autoReplies: 2, commentAnswered: false });
-      expect(await ledger.history(ticketId, 2, runId)).toEqual({ autoReplies: 2, commentAnswered: true });
-      expect(await ledger.history(newTicket(), 1, null)).toEqual({ autoReplies: 0, commentAnswered: false });
-      await ledger.releaseLease(lease);
+      const handedOverAt = null;
+      expect(await ledger.history(ticketId, 3, null)).toEqual({ handedOverAt, autoReplies: 3, commentAnswered: true });
+      expect(await ledger.history(ticketId, 3, runId)).toEqual({
+        handedOverAt,
+        autoReplies: 2,
+        commentAnswered: false,
+      });
+      expect(await ledger.history(ticketId, 2, runId)).toEqual({ handedOverAt, autoReplies: 2, commentAnswered: true });
+      expect(await ledger.history(newTicket(), 1, null)).toEqual({
+        handedOverAt,
+        autoReplies: 0,
+        commentAnswered: false,
+      });
+      await ledger.releaseLease(lease, 0);
+    });
+  });
+
+  describe('what history tells of a handover', () => {
+    const settledAs = async (ticketId: number, commentId: number, outcome: string) => {
+      const { lease, pending } = await proposed(ticketId, commentId, { claims: true });
+      await ledger.settle(lease, pending, outcome);
+      await ledger.releaseLease(lease, 0);
+    };
+
+    test('a ticket handed over is remembered until something else was done with it; labels do not count', async () => {
+      const ticketId = newTicket();
+      await settledAs(ticketId, 1, 'handover with a line');
+      opened.clock.advance(1_000);
+      await settledAs(ticketId, 2, 'label');
+      expect((await ledger.history(ticketId, 3, null)).handedOverAt).not.toBeNull();
+      opened.clock.advance(1_000);
+      await settledAs(ticketId, 3, 'suggest');
+      expect((await ledger.history(ticketId, 4, null)).handedOverAt).toBeNull();
+    });
+
+    test('a claim under which nothing was said does not count as an answer', async () => {
+      const ticketId = newTicket();
+      await settledAs(ticketId, 1, 'handover, line dropped');
+      expect(await ledger.history(ticketId, 1, null)).toMatchObject({ autoReplies: 0, commentAnswered: false });
     });
   });
 

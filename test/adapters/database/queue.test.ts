@@ -100,7 +100,7 @@ describe.each(places)('$name', ({ open }) => {
       const lease = await ledger.takeLease(slow, 'a', 60_000);
       if (lease === null) return;
       await held.opened;
-      await ledger.releaseLease(lease);
+      await ledger.releaseLease(lease, 0);
     });
     await queue.add(slow);
     await isHandled(slow);
@@ -122,7 +122,7 @@ describe.each(places)('$name', ({ open }) => {
     expect(workingMost).toBeLessThanOrEqual(slots);
   });
 
-  test('a job that fails in an unforeseen way is logged once as fatal, not repeated, and stops nobody', async () => {
+  test('a job that could not be handled at all is queued again for later, and stops nobody', async () => {
     const [bad, good] = [newTicket(), newTicket()];
     handlers.set(bad, () => Promise.reject(new Error('a bug')));
     await queue.add(bad);
@@ -131,7 +131,10 @@ describe.each(places)('$name', ({ open }) => {
     await isHandled(good);
     await vi.waitFor(async () => expect((await queue.counts()).working).toBe(0));
     expect(timesHandled(bad)).toBe(1);
-    expect(opened.log.lines.filter((line) => line.level === 'fatal')).toMatchObject([{ fields: { ticketId: bad } }]);
+    const again = `select start_after > created_on as later from firstline_jobs.job
+                   where state < 'active' and singleton_key = $1`;
+    expect(await opened.database.query(again, [String(bad)])).toEqual([{ later: true }]);
+    expect(opened.log.lines.filter((line) => line.level === 'error')).toMatchObject([{ fields: { ticketId: bad } }]);
   });
 
   test('a ticket in work here is not mistaken for one whose process died', async () => {
@@ -170,6 +173,7 @@ test('a handler that does not finish within the grace of a drain is told to stop
     onAnnounce: () => {},
     take: vi.fn(async () => []).mockResolvedValueOnce([{ id: 'job', ticketId: 1 }] as never),
     complete: async () => {},
+    letGo: () => {},
     counts: async () => ({ waiting: 0, working: 0 }),
     requeueOrphans: async () => [],
     stop: async () => {},

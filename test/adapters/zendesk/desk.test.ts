@@ -174,12 +174,12 @@ test('a refusal of an unknown group is not about the status', async () => {
   expect(result).toMatchObject({ kind: 'refused', closed: false, status: false });
 });
 
-test('a write to a deleted ticket is refused, not an error', async () => {
+test('a write to a deleted ticket says that it is gone', async () => {
   const world = await account();
   const id = opened(world);
   const before = await snapshotOf(world, id);
   world.sandbox.control.deleteTicket(id);
-  expect(await world.zendesk.desk.update(replyTo(before))).toMatchObject({ kind: 'refused', closed: false });
+  expect(await world.zendesk.desk.update(replyTo(before))).toEqual({ kind: 'gone' });
 });
 
 test('groups and our own user come with their names', async () => {

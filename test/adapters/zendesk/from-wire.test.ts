@@ -20,6 +20,7 @@ test('a ticket with nothing but the necessary is read', () => {
     subject: '',
     status: 'open',
     priority: null,
+    type: null,
     tags: [],
     requesterId: 9,
     submitterId: 9,

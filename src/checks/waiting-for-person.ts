@@ -1,0 +1,36 @@
+/**
+ * A ticket that was handed over belongs to people. An answer to the customer's next mail would take it out of their
+ * queue again, unread.
+ */
+import { defineCheck } from '../core/check.ts';
+import { agentId, selfId, snapshotted } from '../core/example.ts';
+import { isStaff } from '../core/ticket.ts';
+
+const handedOverAt = '2026-11-20T09:59:00Z';
+
+export const waitingForPerson = defineCheck({
+  id: 'waiting-for-person',
+  about: 'A ticket that was handed over and waits for its person gets tags and priority only.',
+  at: 'snapshotted',
+  effect: 'label',
+  test: ({ snapshot, history, desk, cause }) => {
+    if (history.handedOverAt === null || !cause.startsWith('comment:')) return null;
+    const since = Date.parse(history.handedOverAt);
+    const answered = snapshot.comments.some(
+      (each) =>
+        each.authorId !== desk.selfId && isStaff(snapshot, each.authorId) && Date.parse(each.createdAt) >= since,
+    );
+    return answered ? null : 'it was handed over and waits for a person';
+  },
+  fires: [
+    snapshotted({ history: { handedOverAt }, comments: [{}, { authorId: selfId, public: false }, { text: 'Hello?' }] }),
+  ],
+  quiet: [
+    snapshotted(),
+    snapshotted({
+      history: { handedOverAt },
+      comments: [{}, { authorId: agentId, createdAt: '2026-11-20T09:59:30Z' }, { text: 'One more thing.' }],
+    }),
+    snapshotted({ history: { handedOverAt }, cause: 'agent:1' }),
+  ],
+});

@@ -1,0 +1,31 @@
+/** Reading a ticket into evidence: what Zendesk shows of it now, and what the ledger remembers. Judges nothing. */
+import { commentToAnswer } from './core/conversation.ts';
+import type { Cause, Snapshotted } from './core/evidence.ts';
+import type { World } from './core/ports.ts';
+import type { Comment, Snapshot, TicketId } from './core/ticket.ts';
+
+/** Null when the ticket, or all it said, is deleted. The cause is the comment found, unless one is given. */
+export async function look(
+  world: World,
+  ticketId: TicketId,
+  signal: AbortSignal,
+  cause?: Cause,
+): Promise<Snapshotted | null> {
+  const snapshot = await world.desk.snapshot(ticketId, signal);
+  const comment = snapshot === null ? null : commentToAnswer(snapshot, world.facts.selfId);
+  if (snapshot === null || comment === null) return null;
+  return evidenceOf(world, snapshot, comment, cause ?? `comment:${comment.id}`, null);
+}
+
+/** `run`: whose own claim on the comment does not count as an answer. */
+export async function evidenceOf(
+  world: World,
+  snapshot: Snapshot,
+  comment: Comment,
+  cause: Cause,
+  run: string | null,
+): Promise<Snapshotted> {
+  const history = await world.ledger.history(snapshot.ticket.id, comment.id, run);
+  const now = new Date(world.clock.now()).toISOString();
+  return { snapshot, comment, cause, history, desk: world.facts, now };
+}

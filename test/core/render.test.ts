@@ -1,0 +1,56 @@
+// The text that customers and agents read.
+import { describe, expect, test } from 'vitest';
+import { briefOf } from '../../src/core/brief.ts';
+import { decide } from '../../src/core/decision.ts';
+import type { Draft } from '../../src/core/draft.ts';
+import { classified, examplePassage, examplePolicy, verified } from '../../src/core/example.ts';
+import { renderBrief, renderReply } from '../../src/core/render.ts';
+
+const passage = examplePassage({ blocks: ['Do this:', '1. Open Settings.', '2. Press Export.', 'It takes a minute.'] });
+const draft = (language: string): Draft => ({
+  language,
+  sentences: passage.blocks.map((text, block) => ({
+    text,
+    citations: [{ passageId: passage.id, block, quote: text }],
+  })),
+});
+
+describe('a reply', () => {
+  test('keeps the steps of a procedure together', () => {
+    const text = renderReply(draft('en'), [passage], examplePolicy());
+    expect(text).toContain('Do this:\n1. Open Settings.\n2. Press Export.\n\nIt takes a minute.');
+  });
+
+  test('greets, signs and discloses in the customer’s language', () => {
+    const policy = examplePolicy({ reply: { signature: { en: 'Your team', de: 'Ihr Team' } } });
+    expect(renderReply(draft('de'), [passage], policy)).toMatch(
+      /^Guten Tag,[\s\S]*Ihr Team[\s\S]*automatischer Assistent/,
+    );
+  });
+
+  test('names each cited article once, and no other', () => {
+    const other = examplePassage({ id: '78#0', articleId: '78', url: 'https://help.example.com/articles/78' });
+    const text = renderReply(draft('en'), [passage, other], examplePolicy());
+    expect(text.match(/articles\/77/g)).toHaveLength(1);
+    expect(text).not.toContain('articles/78');
+  });
+
+  test('uses the operator’s own disclosure when there is one', () => {
+    const policy = examplePolicy({ reply: { disclosure: { en: 'A robot wrote this.' } } });
+    expect(renderReply(draft('en'), [passage], policy)).toContain('A robot wrote this.');
+  });
+});
+
+describe('a brief', () => {
+  test('says why, who, what, and which articles may help; weak ones are left out', () => {
+    const evidence = classified({ classification: { summary: 'Wants to export' } });
+    const finding = { check: 'angry', effect: 'handover', reason: 'the customer is angry' } as const;
+    const weak = examplePassage({ score: 0.4, url: 'https://help.example.com/weak' });
+    const grounds = decide({ stage: 'verified', evidence: verified() }, [finding], examplePolicy());
+    const text = renderBrief(briefOf(evidence, { ...grounds, passages: [passage, weak] }, [finding]));
+    expect(text).toContain('the customer is angry');
+    expect(text).toContain('Ada Customer');
+    expect(text).toContain('articles/77');
+    expect(text).not.toContain('/weak');
+  });
+});

@@ -31,10 +31,14 @@ export const lastResort =
     response.status(500).json({ error: { code: 'internal', message: 'see the log' } });
   };
 
+/** Longer than senders and proxies keep an idle connection: a request must not meet one that is just being closed. */
+const keepAliveMs = 65_000;
+
 /** Resolves when the server listens; rejects with the system's error (EADDRINUSE …). */
 export function listen(app: express.Express, where: Listen): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = 'socket' in where ? app.listen(where.socket) : app.listen(where.port, where.host);
+    server.keepAliveTimeout = keepAliveMs;
     server.once('error', reject);
     server.once('listening', () => resolve(server));
   });

@@ -1,6 +1,7 @@
 // `firstline triage`: one ticket from the terminal. A dry run leaves no trace; a real one never speaks to the customer,
 // because a person asked for it and not the customer.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemClock } from '../../src/adapters/clock.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { exportQuestion, seed, thread } from '../support/deployment.ts';
 import { jsonLines, type Workplace, workplace } from './firstline.ts';
@@ -11,6 +12,9 @@ let id: number;
 beforeAll(async () => {
   sandbox = await startSandbox({ seed });
   place = await workplace(sandbox);
+  // Opens the database, which is the moment of installation: older tickets are left alone.
+  expect((await place.run(['triage', '999999', '--dry-run'])).code).toBe(1);
+  await systemClock.sleep(1_000); // Zendesk's stamps have whole seconds
   id = sandbox.control.openTicket({ from: 'ada@customer.example', ...exportQuestion });
   expect((await place.run(['kb', 'sync'])).code).toBe(0);
 });

@@ -35,6 +35,9 @@ export async function openEmbedded(dataDir: string): Promise<{ store: Store; bos
   }
 }
 
+/** The default of 128 MB is for a server with many clients; ours has one, and tables of a few megabytes. */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
+
 /**
  * The first opening makes thousands of files. Should the process die in between, the half-made folder would never
  * open again, so a marker beside it says that it is unfinished and holds nothing yet.
@@ -45,7 +48,7 @@ async function create(folder: string): Promise<PGlite> {
     if (existsSync(unfinished)) await rm(folder, { recursive: true, force: true });
     if (!existsSync(join(folder, 'PG_VERSION'))) await writeFile(unfinished, '');
     await mkdir(folder, { recursive: true });
-    const lite = await PGlite.create({ dataDir: folder, parsers: { [types.INT8]: int8 } });
+    const lite = await PGlite.create({ dataDir: folder, parsers: { [types.INT8]: int8 }, startParams });
     await rm(unfinished, { force: true });
     return lite;
   });

@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     env: { LANCE_LOG: 'error' },
-    maxWorkers: 2,
+    // More than cores: the scenarios mostly wait for the second to end in which a ticket was changed.
+    maxWorkers: 4,
   },
 });

@@ -15,7 +15,8 @@ const id = z
 const triggerBody = z.object({ ticket_id: id });
 const eventBody = z.object({
   type: z.string().startsWith('zen:event-type:'),
-  id: z.string().min(1).max(200),
+  // Kept as it is in the database, which takes no NUL; a UUID or ULID has only these characters.
+  id: z.string().regex(/^[\x21-\x7e]{1,200}$/),
   detail: z.looseObject({ id, actor_id: id.nullish() }),
   event: z.looseObject({
     comment: z

@@ -27,6 +27,8 @@ export type Opening = Readonly<{
   /** Stands in for the model the settings would choose; for tests. */
   model?: Model;
   reached?: World['reached'];
+  /** False for a look that must leave no trace: then nothing is written down, not even that Firstline was here. */
+  installs?: boolean;
   worker?: Partial<WorkerOptions>;
 }>;
 
@@ -54,12 +56,13 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
     const { minScore } = loaded.policy.knowledge;
     const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock, minScore });
     const { policy, version: policyVersion, text } = loaded;
-    const installedAt = await installationTime(database, clock);
+    const installs = options.installs ?? true;
+    const installedAt = await installationTime(database, clock, installs);
     const [facts, model] = await Promise.all([
       deskFacts(zendesk, loaded, installedAt),
       options.model ?? createExtractive({ embedder: knowledge.embedder, policy, log }),
     ]);
-    await database.ledger.rememberPolicy(policyVersion, text);
+    if (installs) await database.ledger.rememberPolicy(policyVersion, text);
     const { queue, ledger } = database;
     const reached = options.reached ?? ((step, ticketId) => log.debug({ step, ticketId }, 'reached'));
     const { desk } = zendesk;
@@ -85,11 +88,11 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
 }
 
 /** When this database first saw Firstline, in whole seconds as Zendesk's stamps are. */
-async function installationTime({ ledger }: Database, clock: Clock): Promise<string> {
+async function installationTime({ ledger }: Database, clock: Clock, installs: boolean): Promise<string> {
   const known = await ledger.read(installedAtName);
   if (known !== null) return known;
   const now = new Date(Math.floor(clock.now() / 1000) * 1000).toISOString();
-  await ledger.write(installedAtName, now);
+  if (installs) await ledger.write(installedAtName, now);
   return now;
 }
 

@@ -52,6 +52,7 @@ test.each([
   ['a template that was never filled', { ticket_id: '{{ticket.id}}' }],
   ['a number too large to be an id', { ticket_id: '99999999999999999999' }],
   ['an envelope without an id', { ...event('ticket.created'), id: '' }],
+  ['an envelope whose id no database can keep', { ...event('ticket.created'), id: 'e\u0000' }],
   ['something else', { hello: 1 }],
 ])('%s is malformed and says why', (_title, body) => {
   expect(read(body)).toMatchObject({ kind: 'malformed', why: expect.any(String) });

@@ -17,8 +17,9 @@ import {
 import { Fault } from '../core/fault.ts';
 import type { Ledger, Queue } from '../core/ports.ts';
 import { closeServer, listen } from '../http/app.ts';
-import { type Control, controlApp, remoteControl } from '../http/control.ts';
-import { type Firstline, type Opening, openFirstline } from '../main.ts';
+import { type Control, controlApp, type JobsControl, remoteControl } from '../http/control.ts';
+import type { Firstline, Opening } from '../main.ts';
+import { triageOnce } from './triage-once.ts';
 
 export const settingsFromEnvironment = (): Settings => readSettings(readEnvironment());
 export const logFor = (settings: Settings) => createLog({ level: settings.logLevel });
@@ -32,12 +33,9 @@ export function openingOf(settings: Settings): Opening {
 const checkIds = checks.map(({ id }) => id);
 export const policyAt = (file: string): LoadedPolicy => readPolicy(file, checkIds);
 
-/** Opens everything the settings name. */
-export const openFromSettings = async (settings: Settings): Promise<Firstline> => openFirstline(openingOf(settings));
-
 const recentMax = 20;
 
-export const controlOf = ({ ledger, queue }: { ledger: Ledger; queue: Queue }): Control => ({
+const jobsControl = ({ ledger, queue }: { ledger: Ledger; queue: Queue }): JobsControl => ({
   jobs: async () => {
     const [halted, counts, parked, recent] = await Promise.all([
       ledger.stopped(),
@@ -72,22 +70,31 @@ export async function listenForControl(firstline: Firstline): Promise<() => Prom
   const socket = socketOf(settings);
   mkdirSync(settings.dataDir, { recursive: true });
   rmSync(socket, { force: true }); // one left by a killed process; a live one is excluded by the database's lock
-  const server: Server = await listen(controlApp(controlOf(firstline.database), log), { socket });
+  const control: Control = {
+    ...jobsControl(firstline.database),
+    triage: (ticketId, dryRun) => triageOnce(firstline, ticketId, dryRun),
+  };
+  const server: Server = await listen(controlApp(control, log), { socket });
   return () => closeServer(server);
 }
 
-/** Uses the running Firstline when there is one, else the database itself. */
-export async function withControl<T>(settings: Settings, use: (control: Control) => Promise<T>): Promise<T> {
+/** The Firstline that runs on this data folder, or null. */
+export async function running(settings: Settings): Promise<Control | null> {
   const remote = remoteControl(socketOf(settings));
-  const running = await remote.jobs().then(
-    () => true,
-    () => false,
+  return remote.jobs().then(
+    () => remote,
+    () => null,
   );
-  if (running) return use(remote);
+}
+
+/** Uses the running Firstline when there is one, else the database itself. */
+export async function withControl<T>(settings: Settings, use: (control: JobsControl) => Promise<T>): Promise<T> {
+  const remote = await running(settings);
+  if (remote !== null) return use(remote);
   const where = settings.databaseUrl === null ? { dataDir: settings.dataDir } : { url: settings.databaseUrl };
   const database = await openDatabase(where, { log: logFor(settings), clock: systemClock });
   try {
-    return await use(controlOf(database));
+    return await use(jobsControl(database));
   } finally {
     await database.close();
   }

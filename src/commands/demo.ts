@@ -9,13 +9,13 @@ import type { Command } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import { createLog } from '../adapters/log.ts';
 import { readEnvironment, readSettings } from '../config.ts';
+import { rowOf, whyOf } from '../core/run-row.ts';
 import { type Firstline, type Opening, openFirstline, serve } from '../main.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { untilInterrupted } from './context.ts';
 import { type Demo, loadDemo, openDemoTicket, openSandbox } from './demo-content.ts';
 import { port } from './options.ts';
 import { cut, printJson, printTable } from './print.ts';
-import { rowOf, whyOf } from './run-row.ts';
 
 const settledWithinMs = 60_000;
 const lookEveryMs = 100;

@@ -124,7 +124,7 @@ function handover(grounds: Grounds, evidence: Snapshotted, policy: Policy): Deci
 function groupFor(handing: readonly Finding[], classification: Classification | null, policy: Policy): string | null {
   const byCheck = handing.map((finding) => policy.checks[finding.check]?.group).find((group) => group !== undefined);
   const byIntent = policy.intents.find((intent) => intent.id === classification?.intent)?.group;
-  return byCheck ?? byIntent ?? ('default' in policy.groups ? 'default' : null);
+  return byCheck ?? byIntent ?? (Object.hasOwn(policy.groups, 'default') ? 'default' : null);
 }
 
 /** Nothing is said to the customer unless everything a reply needs holds too. */

@@ -94,7 +94,7 @@ export const policySchema = z
     const ids = new Set(policy.intents.map((each) => each.id));
     const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
     const knownGroup = (group: string | undefined, path: (string | number)[]) => {
-      if (group !== undefined && !(group in policy.groups)) wrong(path, `no group "${group}" under groups`);
+      if (group !== undefined && !Object.hasOwn(policy.groups, group)) wrong(path, `no group "${group}" under groups`);
     };
     policy.intents.forEach((each, index) => {
       knownGroup(each.group, ['intents', index, 'group']);

@@ -3,9 +3,16 @@
  * database belongs to one process: `firstline stop` in another terminal has to ask that process.
  */
 import { request } from 'node:http';
-import express, { Router } from 'express';
+import express, { type ErrorRequestHandler, Router } from 'express';
+import type { Classification } from '../core/classification.ts';
+import { Fault, type FaultKind, isFault } from '../core/fault.ts';
 import type { Log, ParkedJob, RunView } from '../core/ports.ts';
+import type { RunRow } from '../core/run-row.ts';
+import type { TicketId } from '../core/ticket.ts';
 import { lastResort } from './app.ts';
+
+/** A ticket triaged on request may wait for the model. */
+const answerTimeoutMs = 120_000;
 
 export type Jobs = Readonly<{
   halted: boolean;
@@ -15,12 +22,27 @@ export type Jobs = Readonly<{
   recent: readonly RunView[];
 }>;
 
-export interface Control {
+/** The fields of the contract for one ticket, with the texts that were or would be written. */
+export type TriageView = RunRow &
+  Readonly<{
+    durationMs: number;
+    draft: string | null;
+    brief: string | null;
+    classification: Classification | null;
+  }>;
+
+/** What needs the database alone. */
+export interface JobsControl {
   jobs(): Promise<Jobs>;
   /** False when no parked job has this id. */
   retry(id: string): Promise<boolean>;
   /** Halts every write of every process on this database, or goes on. */
   halt(halted: boolean): Promise<void>;
+}
+
+export interface Control extends JobsControl {
+  /** Triages one ticket now, or says what would happen. */
+  triage(ticketId: TicketId, dryRun: boolean): Promise<TriageView>;
 }
 
 export function controlApp(control: Control, log: Log): express.Express {
@@ -38,10 +60,20 @@ export function controlApp(control: Control, log: Log): express.Express {
   router.post('/go', async (_request, response) => {
     response.json(await control.halt(false).then(() => true));
   });
+  router.post('/triage/:id', async (request, response) => {
+    response.json(await control.triage(Number(request.params.id), request.query.dry === 'true'));
+  });
   app.use(router);
+  app.use(faultAsAnswer);
   app.use(lastResort(log));
   return app;
 }
+
+const faultStatus = 422;
+const faultAsAnswer: ErrorRequestHandler = (error, _request, response, next) => {
+  if (!isFault(error)) return next(error);
+  response.status(faultStatus).json({ kind: error.kind, message: error.message });
+};
 
 /** The other end. Rejects when nobody listens on the socket. */
 export function remoteControl(socketPath: string): Control {
@@ -53,22 +85,29 @@ export function remoteControl(socketPath: string): Control {
     halt: async (halted) => {
       await call('POST', halted ? '/halt' : '/go');
     },
+    triage: async (ticketId, dryRun) => (await call('POST', `/triage/${ticketId}?dry=${dryRun}`)) as TriageView,
   };
+}
+
+function faultOf(text: string): Fault {
+  const { kind, message } = JSON.parse(text) as { kind: FaultKind; message: string };
+  return new Fault(kind, message);
 }
 
 function ask(socketPath: string, method: string, path: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const sent = request({ socketPath, method, path, timeout: 10_000 }, (response) => {
+    const sent = request({ socketPath, method, path, timeout: answerTimeoutMs }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('error', reject);
       response.on('end', () => {
         const text = Buffer.concat(parts).toString('utf8');
         if (response.statusCode === 200) resolve(text);
+        else if (response.statusCode === faultStatus) reject(faultOf(text));
         else reject(new Error(`the running Firstline answered ${response.statusCode}: ${text}`));
       });
     });
-    sent.on('timeout', () => sent.destroy(new Error('the running Firstline did not answer within 10 s')));
+    sent.on('timeout', () => sent.destroy(new Error('the running Firstline did not answer in time')));
     sent.on('error', reject);
     sent.end();
   });

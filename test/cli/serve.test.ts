@@ -41,6 +41,16 @@ test('a second one on the same data folder is told the process that has it', asy
   expect(said(ended)).toEqual([expect.stringMatching(new RegExp(`another Firstline \\(process ${running.pid}\\)`))]);
 });
 
+test('a dry run beside it is done by it, and writes nothing', async () => {
+  sandbox.control.set({ dropWebhooks: 1 });
+  const id = openOne();
+  const ended = await place.run(['triage', String(id), '--dry-run', '--json']);
+  expect(jsonLines(ended.out)).toMatchObject([{ ticket: id, decision: 'reply' }]);
+  expect(ours(id)).toEqual([]);
+  const missing = await place.run(['triage', '999999', '--dry-run']);
+  expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('ticket 999999 does not exist') });
+});
+
 test('stop halts all writes, jobs tells so, start goes on', async () => {
   expect((await place.run(['stop'])).code).toBe(0);
   const queued = () => sandbox.state.attempts.filter(({ status }) => status === 202).length;

@@ -1,7 +1,6 @@
 // `firstline triage`: one ticket from the terminal. A dry run leaves no trace; a real one never speaks to the customer,
 // because a person asked for it and not the customer.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { systemClock } from '../../src/adapters/clock.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { exportQuestion, seed, thread } from '../support/deployment.ts';
 import { jsonLines, type Workplace, workplace } from './firstline.ts';
@@ -12,9 +11,6 @@ let id: number;
 beforeAll(async () => {
   sandbox = await startSandbox({ seed });
   place = await workplace(sandbox);
-  // Opens the database, which is the moment of installation: older tickets are left alone.
-  expect((await place.run(['triage', '999999', '--dry-run'])).code).toBe(1);
-  await systemClock.sleep(1_000); // Zendesk's stamps have whole seconds
   id = sandbox.control.openTicket({ from: 'ada@customer.example', ...exportQuestion });
   expect((await place.run(['kb', 'sync'])).code).toBe(0);
 });
@@ -53,6 +49,12 @@ test('a dry run prints what would happen and why, and writes nothing', async () 
     brief: null,
     classification: { language: 'en' },
   });
+});
+
+test('a ticket that does not exist is said to be missing', async () => {
+  const ended = await place.run(['triage', '999999', '--dry-run']);
+  expect(ended.code).toBe(1);
+  expect(ended.err).toContain('ticket 999999 does not exist');
 });
 
 test('a dry run leaves no run behind', async () => {

@@ -63,7 +63,11 @@ export async function exchange(request: Exchange): Promise<Answer> {
     if (cause instanceof Fault) throw cause;
     if (signal?.aborted === true) throw new Fault('transient', `stopped while trying to ${doing}`, { cause });
     const why = timeout.aborted ? `no answer within ${timeoutMs} ms` : `no connection (${codeOf(cause)})`;
-    throw new Fault('transient', `could not ${doing}: ${url.host} gave ${why}`, { cause });
+    throw new Fault(
+      'transient',
+      `could not ${doing}: ${url.host} gave ${why}; is ZENDESK_URL right, and the network up?`,
+      { cause },
+    );
   }
 }
 

@@ -1,7 +1,6 @@
 /** One run as the demo, `triage` and others print it: the fields of the contract, from the decision in the ledger. */
-import type { Decision } from '../core/decision.ts';
-import type { RunView } from '../core/ports.ts';
-import { tagsFor } from '../core/update.ts';
+import type { Decision } from './decision.ts';
+import { tagsFor } from './update.ts';
 
 export function rowOf(decision: Decision, ticket: number, subject: string, groupNames: ReadonlyMap<number, string>) {
   const { classification, findings, passages } = decision;
@@ -26,12 +25,12 @@ export function rowOf(decision: Decision, ticket: number, subject: string, group
   };
 }
 
+export type RunRow = ReturnType<typeof rowOf>;
+
 /** Why, in one line for a table. */
-export function whyOf(row: ReturnType<typeof rowOf>): string {
+export function whyOf(row: RunRow): string {
   const reasons = row.findings.filter(({ effect }) => effect !== 'note').map(({ reason }) => reason);
   if (reasons.length > 0) return reasons.join('; ');
   const [first] = row.citations;
   return first === undefined ? 'the policy says so' : `quotes “${first.title}”`;
 }
-
-export const isEnded = (run: RunView): boolean => run.state === 'settled';

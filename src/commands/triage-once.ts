@@ -1,0 +1,49 @@
+/** One ticket triaged because a person asked: as a dry run, or for real; the same here and in a running process. */
+import { randomUUID } from 'node:crypto';
+import type { Decision } from '../core/decision.ts';
+import { Fault } from '../core/fault.ts';
+import { renderBrief, renderReply } from '../core/render.ts';
+import { rowOf } from '../core/run-row.ts';
+import type { TriageView } from '../http/control.ts';
+import { look } from '../look.ts';
+import type { Firstline } from '../main.ts';
+import { decideOn } from '../triage.ts';
+import { settleTicket, underLease, workerDefaults } from '../worker.ts';
+
+export async function triageOnce(firstline: Firstline, ticketId: number, dryRun: boolean): Promise<TriageView> {
+  const { world } = firstline;
+  const startedAt = world.clock.now();
+  const decision = dryRun ? await rehearsed(firstline, ticketId) : await done(firstline, ticketId);
+  if (decision === null) throw new Fault('rejected', `ticket ${ticketId} does not exist, or nothing is written in it`);
+  const durationMs = world.clock.now() - startedAt;
+  const names = new Map(Object.entries(world.policy.groups).map(([key, name]) => [world.facts.groups[key] ?? 0, name]));
+  // The ledger keeps no subject, so it is read again.
+  const subject = (await world.desk.snapshot(ticketId))?.ticket.subject ?? '';
+  return {
+    ...rowOf(decision, ticketId, subject, names),
+    durationMs,
+    draft: 'draft' in decision ? renderReply(decision.draft, decision.passages, world.policy) : null,
+    brief: decision.kind === 'handover' ? renderBrief(decision.brief) : null,
+    classification: decision.classification,
+  };
+}
+
+/** What would happen had the message come just now, to an installation that was there before it. Writes nothing. */
+async function rehearsed({ world }: Firstline, ticketId: number): Promise<Decision | null> {
+  const { signal } = new AbortController();
+  const facts = { ...world.facts, installedAt: new Date(0).toISOString() };
+  const evidence = await look({ ...world, facts }, ticketId, signal);
+  return evidence === null ? null : decideOn(world, evidence, signal);
+}
+
+/** Asked for by a person, so it never sends on its own: at most a draft. */
+async function done({ world }: Firstline, ticketId: number): Promise<Decision | null> {
+  const holder = { owner: `triage:${process.pid}:${randomUUID()}`, leaseMs: workerDefaults.leaseMs };
+  const { signal } = new AbortController();
+  const outcome = await underLease(world, holder, ticketId, (lease) =>
+    settleTicket(world, lease, signal, `agent:${randomUUID()}`),
+  );
+  if (outcome === null) throw new Fault('transient', `ticket ${ticketId} is in work at this moment`);
+  const [run] = await world.ledger.runs({ ticketId, limit: 1 });
+  return run?.decision ?? null;
+}

@@ -21,7 +21,8 @@ export async function checkAccount(
       return await run();
     } catch (error) {
       if (!isFault(error)) throw error;
-      wrong.push(error.message);
+      // Who is told to come back later is allowed in.
+      if (error.retryAfterMs === null) wrong.push(error.message);
       return null;
     }
   };

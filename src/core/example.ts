@@ -2,7 +2,7 @@
  * Evidence for examples and tests: one ordinary ticket on which nothing objects, changed by the parts that matter.
  * `fires` and `quiet` of every check are built with these, so each reads as its difference from the ordinary.
  */
-import { type Classification, classificationSchema } from './classification.ts';
+import type { Classification } from './classification.ts';
 import type { Answer, Passage } from './draft.ts';
 import type { Answered, Classified, Snapshotted, Verified } from './evidence.ts';
 import { type Policy, policySchema } from './policy.ts';
@@ -131,26 +131,27 @@ export function snapshotted(parts: SnapshottedParts = {}): Snapshotted {
   };
 }
 
+export const exampleClassification: Classification = {
+  intent: 'how-to',
+  confidence: 0.9,
+  category: 'general',
+  complexity: 'simple',
+  priority: 'normal',
+  sentiment: 0,
+  language: 'en',
+  asksForHuman: false,
+  legalThreat: false,
+  securityIncident: false,
+  summary: 'Wants to export data',
+  queries: ['export data'],
+};
+
 export type ClassifiedParts = SnapshottedParts & Readonly<{ classification?: Partial<Classification> }>;
 
 export const classified = (parts: ClassifiedParts = {}): Classified => ({
   ...snapshotted(parts),
   model: 'extractive',
-  classification: classificationSchema.parse({
-    intent: 'how-to',
-    confidence: 0.9,
-    category: 'general',
-    complexity: 'simple',
-    priority: 'normal',
-    sentiment: 0,
-    language: 'en',
-    asksForHuman: false,
-    legalThreat: false,
-    securityIncident: false,
-    summary: 'Wants to export data',
-    queries: ['export data'],
-    ...parts.classification,
-  }),
+  classification: { ...exampleClassification, ...parts.classification },
 });
 
 export type AnsweredParts = ClassifiedParts & Readonly<{ passages?: readonly Passage[]; answer?: Answer }>;

@@ -1,27 +1,14 @@
 // A model that says what the test wants, when the test wants it; everything around it stays real.
-import { type Classification, classificationSchema } from '../../src/core/classification.ts';
+import { exampleClassification } from '../../src/core/example.ts';
 import type { Model } from '../../src/core/ports.ts';
 
-const ordinary: Classification = {
-  intent: 'export-data',
-  confidence: 0.9,
-  category: 'general',
-  complexity: 'simple',
-  priority: 'normal',
-  sentiment: 0,
-  language: 'en',
-  asksForHuman: false,
-  legalThreat: false,
-  securityIncident: false,
-  summary: 'Wants to export data',
-  queries: ['export data csv'],
-};
+const ordinary = { ...exampleClassification, intent: 'export-data', queries: ['export data csv'] };
 
 /** Quotes the best passage's first block. `before` is awaited in front of every answer, with the ticket's id. */
 export function scriptedModel(before: (ticketId: number) => Promise<void> = async () => {}): Model {
   return {
     name: 'extractive',
-    ask: async (question) => question.answer.parse(classificationSchema.parse(ordinary)),
+    ask: async (question) => question.answer.parse(ordinary),
     answer: async (evidence, passages) => {
       await before(evidence.snapshot.ticket.id);
       const [best] = passages;

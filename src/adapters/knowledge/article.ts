@@ -1,28 +1,6 @@
-/**
- * Help-centre articles as the knowledge base takes them in. Separate, because whoever reads a help centre yields
- * objects of this shape without knowing how they are cut, indexed or searched.
- */
+/** What an article is to the index: its key, its language, and the hash by which a change is told. */
 import { createHash } from 'node:crypto';
-
-export type Article = Readonly<{
-  /** The helpdesk's id; translations of one article share it. */
-  id: string;
-  title: string;
-  html: string;
-  /** Public address, the one that may be shown to customers. */
-  url: string;
-  /** BCP 47 in any case, such as `en-us` or `de`. */
-  locale: string;
-  /** RFC 3339. */
-  updatedAt: string;
-  section?: string;
-  labels?: readonly string[];
-}>;
-
-/** Yields every article that everyone may read, and no other: what is missing from it is withdrawn by the next sync. */
-export interface ArticleSource {
-  articles(signal?: AbortSignal): AsyncIterable<Article>;
-}
+import type { Article } from '../../core/article.ts';
 
 /** Raised when the same article would be cut or indexed differently, so that the next sync does it again. */
 const indexFormat = 1;

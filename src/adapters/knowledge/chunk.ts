@@ -2,7 +2,7 @@
  * Packs an article's blocks into chunks: what is indexed, found and shown as one passage. A chunk is long enough to
  * answer from and short enough that its vector means one thing.
  */
-import type { Article } from './article.ts';
+import type { Article } from '../../core/article.ts';
 import { type Block, type Section, sectionsOf } from './blocks.ts';
 
 export type Chunk = Readonly<{

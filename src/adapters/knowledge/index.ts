@@ -2,8 +2,8 @@
  * The knowledge base: articles in, passages out. Opening one never builds anything; until the first sync it is empty,
  * which means that tickets go to people.
  */
+import type { ArticleSource } from '../../core/article.ts';
 import type { Clock, Embedder, Knowledge, Log } from '../../core/ports.ts';
-import type { ArticleSource } from './article.ts';
 import { findPassages } from './find-passages.ts';
 import { unfittedEmbedder } from './generation.ts';
 import { guardFor } from './guard.ts';
@@ -11,7 +11,6 @@ import { followPointer } from './latest.ts';
 import { type SyncReport, syncArticles } from './sync.ts';
 import { openTables } from './tables.ts';
 
-export type { Article, ArticleSource } from './article.ts';
 export type { SyncReport } from './sync.ts';
 
 export type KnowledgeStatus = Readonly<{ articles: number; chunks: number; syncedAt: string | null }>;

@@ -3,8 +3,9 @@
  * withdraws the others, and searches go on with the old rows until the new ones are whole.
  */
 import { randomUUID } from 'node:crypto';
+import type { Article, ArticleSource } from '../../core/article.ts';
 import type { Clock, Log } from '../../core/ports.ts';
-import { type Article, type ArticleSource, articleKey, articleVersion, languageOf } from './article.ts';
+import { articleKey, articleVersion, languageOf } from './article.ts';
 import { builtInEmbedder, fitTo } from './built-in-embedder.ts';
 import { type Chunk, chunksOf } from './chunk.ts';
 import { type Generation, writeFit, writePointer, writeWords } from './generation.ts';

@@ -2,27 +2,12 @@
  * The help centre's articles that everyone may read, and no other. Separate from the desk because it has its own rate
  * limit and its own danger: with our credentials Zendesk also hands out drafts and articles for agents only.
  */
+import type { Article, ArticleSource } from '../../core/article.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Log } from '../../core/ports.ts';
 import { pagesOf } from './pages.ts';
 import type { Call, Transport } from './transport.ts';
 import { type ArticleWire, articlesPage, localesAnswer, read } from './wire.ts';
-
-export type Article = Readonly<{
-  id: string;
-  title: string;
-  html: string;
-  /** Public address. */
-  url: string;
-  locale: string;
-  /** RFC 3339. */
-  updatedAt: string;
-  section?: string;
-  labels: readonly string[];
-}>;
-export interface ArticleSource {
-  articles(signal?: AbortSignal): AsyncIterable<Article>;
-}
 
 const needs = 'reading the help centre (scope read)';
 

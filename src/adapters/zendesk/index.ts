@@ -1,7 +1,8 @@
 /** Zendesk, as Firstline uses it: the desk, the help centre's articles, the setup of an account, and a check of it. */
+import type { ArticleSource } from '../../core/article.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Clock, Desk, Log } from '../../core/ports.ts';
-import { type ArticleSource, articleSource } from './articles.ts';
+import { articleSource } from './articles.ts';
 import { checkAccount } from './check.ts';
 import { type Auth, credentialsFor } from './credentials.ts';
 import { deskOver } from './desk.ts';
@@ -19,7 +20,6 @@ export type ZendeskOptions = Readonly<{
   commentsMax?: number;
 }>;
 
-export type { Article, ArticleSource } from './articles.ts';
 export type { Auth } from './credentials.ts';
 export type { SetupOptions, SetupReport, SetupStep } from './setup.ts';
 

@@ -1,7 +1,7 @@
 /** Who may work on a ticket, and what becomes of tickets nobody works on: leases, abandoned and parked tickets. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ledger } from '../../../src/core/ports.ts';
-import { decisionOn, leaseOf, newTicket, type Opened, places, receiptOf } from './opened.ts';
+import { decisionOn, leaseOf, newTicket, type Opened, places, propose, receiptOf } from './opened.ts';
 
 describe.each(places)('$name', ({ open }) => {
   let opened: Opened;
@@ -17,14 +17,8 @@ describe.each(places)('$name', ({ open }) => {
     return (await opened.database.query(text, [String(ticketId)])).length;
   };
   const lost = (ticketId: number) => ({ kind: 'transient', message: `lease of ticket ${ticketId} was lost` });
-  const proposed = async (ticketId: number, commentId: number, options: { claims: boolean; owner?: string }) => {
-    const lease = await leaseOf(opened.database, ticketId, options.owner);
-    const { runId } = await ledger.openRun(lease, `comment:${commentId}`);
-    const decision = decisionOn(ticketId, commentId);
-    const pending = await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: options.claims });
-    if (pending === 'answered-before') throw new Error('answered before');
-    return { lease, runId, pending };
-  };
+  const proposed = (ticketId: number, commentId: number, options: { claims: boolean; owner?: string }) =>
+    propose(opened.database, ticketId, commentId, options);
 
   describe('leases', () => {
     test('a ticket is worked on by one holder at a time, and is queued again when more came meanwhile', async () => {

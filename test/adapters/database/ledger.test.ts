@@ -1,7 +1,7 @@
 /** The ledger on a real database: runs and attempts, claims on comments, deliveries, switches. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ledger } from '../../../src/core/ports.ts';
-import { decisionOn, leaseOf, newTicket, type Opened, places, receiptOf } from './opened.ts';
+import { decisionOn, leaseOf, newTicket, type Opened, places, propose, receiptOf } from './opened.ts';
 
 describe.each(places)('$name', ({ open }) => {
   let opened: Opened;
@@ -12,14 +12,8 @@ describe.each(places)('$name', ({ open }) => {
   }, 60_000);
   afterAll(() => opened.dispose(), 60_000);
 
-  const proposed = async (ticketId: number, commentId: number, options: { claims: boolean; owner?: string }) => {
-    const lease = await leaseOf(opened.database, ticketId, options.owner);
-    const { runId } = await ledger.openRun(lease, `comment:${commentId}`);
-    const decision = decisionOn(ticketId, commentId);
-    const pending = await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: options.claims });
-    if (pending === 'answered-before') throw new Error('answered before');
-    return { lease, runId, pending };
-  };
+  const proposed = (ticketId: number, commentId: number, options: { claims: boolean; owner?: string }) =>
+    propose(opened.database, ticketId, commentId, options);
 
   describe('runs and attempts', () => {
     test('ticket and cause make one run, however often it is opened', async () => {

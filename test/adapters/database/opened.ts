@@ -101,3 +101,19 @@ export const decisionOn = (ticketId: number, commentId: number, text = 'Hello'):
 
 export const receiptOf = (stamp = '2026-11-20T10:00:05Z') =>
   ({ auditId: 1, commentId: 2, stamp, status: 'pending' }) as const;
+
+/** A decision for a comment, proposed by whoever works on the ticket. */
+export async function propose(
+  database: Database,
+  ticketId: number,
+  commentId: number,
+  { claims, owner }: { claims: boolean; owner?: string },
+) {
+  const { ledger } = database;
+  const lease = await leaseOf(database, ticketId, owner);
+  const { runId } = await ledger.openRun(lease, `comment:${commentId}`);
+  const decision = decisionOn(ticketId, commentId);
+  const pending = await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims });
+  if (pending === 'answered-before') throw new Error('answered before');
+  return { lease, runId, pending };
+}

@@ -3,12 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import {
-  type Article,
-  type ArticleSource,
-  type KnowledgeBase,
-  openKnowledge,
-} from '../../../src/adapters/knowledge/index.ts';
+import { type KnowledgeBase, openKnowledge } from '../../../src/adapters/knowledge/index.ts';
+import type { Article, ArticleSource } from '../../../src/core/article.ts';
 import type { Clock, Log } from '../../../src/core/ports.ts';
 
 const nothing = () => {};

@@ -1,6 +1,6 @@
 /** What a search finds, and how sure it is, on real tables. */
 import { expect, test } from 'vitest';
-import type { Article } from '../../../src/adapters/knowledge/index.ts';
+import type { Article } from '../../../src/core/article.ts';
 import { article, from, helpCentre, openIn, temporaryFolder } from './open.ts';
 
 async function filled(...more: readonly Article[]) {

@@ -1,6 +1,7 @@
 /** Keeping the tables in step with the help centre, on real tables. */
 import { expect, test } from 'vitest';
-import { type Article, type ArticleSource, openKnowledge } from '../../../src/adapters/knowledge/index.ts';
+import { openKnowledge } from '../../../src/adapters/knowledge/index.ts';
+import type { Article, ArticleSource } from '../../../src/core/article.ts';
 import { article, from, handClock, helpCentre, openIn, silentLog, temporaryFolder } from './open.ts';
 
 const password = { texts: ['reset my password'], language: 'en', limit: 3 };

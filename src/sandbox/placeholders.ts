@@ -1,7 +1,7 @@
 // Fills the `{{ticket.id}}` kind of placeholder in what a trigger sends. As in Zendesk, values go in as they are,
 // without escaping for JSON: a template that holds anything but ids can break its own body.
 
-import type { Occasion } from './run-triggers.ts';
+import type { Occasion } from './occasion.ts';
 import type { Account } from './state.ts';
 
 type Value = (account: Account, occasion: Occasion) => unknown;

@@ -4,25 +4,15 @@
 
 import { changeFields } from './change-fields.ts';
 import { refusalOf } from './errors.ts';
+import type { Occasion } from './occasion.ts';
 import { isStaff } from './people.ts';
 import { template } from './placeholders.ts';
-import type { Audit, AuditEvent, Comment, RuleAction, Ticket, Trigger, User, Via } from './records.ts';
+import type { AuditEvent, RuleAction, Trigger, User, Via } from './records.ts';
 import { type Account, nextId } from './state.ts';
 import { copyTicket, fieldChanges } from './ticket-fields.ts';
 import { changeOf } from './trigger-actions.ts';
 import { meets } from './trigger-conditions.ts';
 import { viaTrigger } from './via.ts';
-
-/** One update as triggers see it; `ticket` is live, `before` is how it was. */
-export type Occasion = {
-  readonly isNew: boolean;
-  readonly before: Ticket;
-  readonly ticket: Ticket;
-  readonly actor: User;
-  readonly comment: Comment | null;
-  readonly via: Via;
-  readonly audit: Audit;
-};
 
 export function runTriggers(account: Account, occasion: Occasion): void {
   const fired = new Set<number>();

@@ -1,8 +1,8 @@
 // What trigger actions do to a ticket's fields, and which action fields the sandbox knows. Separate from running them
 // so that creating a trigger can refuse an unknown action by name.
 
+import type { Occasion } from './occasion.ts';
 import type { Priority, RuleAction, Status, TicketType } from './records.ts';
-import type { Occasion } from './run-triggers.ts';
 import type { Change } from './update.ts';
 
 type Effect = (value: unknown, occasion: Occasion) => Change;

@@ -2,9 +2,9 @@
 // that creating one can refuse an unknown field by name
 // (https://developer.zendesk.com/documentation/ticketing/reference-guides/conditions-reference/).
 
+import type { Occasion } from './occasion.ts';
 import { isStaff } from './people.ts';
 import type { Condition, Trigger } from './records.ts';
-import type { Occasion } from './run-triggers.ts';
 import { isVia } from './via.ts';
 
 type Test = (occasion: Occasion, condition: Condition) => boolean;

@@ -5,8 +5,8 @@
 import type { Article, ArticleSource } from '../../core/article.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Log } from '../../core/ports.ts';
+import type { Call, Transport } from './call.ts';
 import { pagesOf } from './pages.ts';
-import type { Call, Transport } from './transport.ts';
 import { type ArticleWire, articlesPage, localesAnswer, read } from './wire.ts';
 
 const needs = 'reading the help centre (scope read)';

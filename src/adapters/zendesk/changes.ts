@@ -4,9 +4,9 @@
  */
 import type { Change, Marker } from '../../core/basis.ts';
 import type { TicketId, UserId } from '../../core/ticket.ts';
+import type { Call, Transport } from './call.ts';
 import { personOf } from './from-wire.ts';
 import { pagesOf } from './pages.ts';
-import type { Call, Transport } from './transport.ts';
 import { type AuditWire, auditsPage, markerWire } from './wire.ts';
 
 /** Channels on which no person presses a button. Others, known or not, count as a person's. */

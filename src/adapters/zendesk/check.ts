@@ -4,8 +4,8 @@
  */
 import { isFault } from '../../core/fault.ts';
 import type { Clock } from '../../core/ports.ts';
+import type { Call, Transport } from './call.ts';
 import { readSelf, type Self } from './self.ts';
-import type { Call, Transport } from './transport.ts';
 import { read, ticketList } from './wire.ts';
 
 export type CheckOptions = Readonly<{ work: Transport; setup: Transport | null; clock: Clock }>;

@@ -5,7 +5,7 @@
 import { Fault } from '../../core/fault.ts';
 import type { Clock } from '../../core/ports.ts';
 import { exchange } from './exchange.ts';
-import { reasonText } from './fault-for.ts';
+import { reasonText } from './reasons.ts';
 
 export type Auth =
   | Readonly<{ kind: 'oauth'; clientId: string; clientSecret: string }>

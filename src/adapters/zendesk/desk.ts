@@ -1,12 +1,12 @@
 /** The `Desk` port over Zendesk: each method in a few lines, the longer ones in files of their own. */
 import type { ChangedTickets, Clock, Desk, Log } from '../../core/ports.ts';
 import type { GroupId, UserId } from '../../core/ticket.ts';
+import type { Transport } from './call.ts';
 import { changesSince } from './changes.ts';
 import { isDeleted, statusOf } from './from-wire.ts';
 import { pagesOf } from './pages.ts';
 import { readSelf } from './self.ts';
 import { readSnapshot } from './snapshot.ts';
-import type { Transport } from './transport.ts';
 import { exportPage, groupsPage, read } from './wire.ts';
 import { writeUpdate } from './write-update.ts';
 

@@ -4,7 +4,7 @@
  * that a replacement of that package is one file. https://github.com/blakmatrix/node-zendesk
  */
 import nodeZendesk from 'node-zendesk';
-import type { Call, Reply, Transport } from './transport.ts';
+import type { Call, Reply, Transport } from './call.ts';
 
 export type Endpoints = ReturnType<typeof nodeZendesk.createClient>;
 

@@ -3,11 +3,12 @@ import type { ArticleSource } from '../../core/article.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Clock, Desk, Log } from '../../core/ports.ts';
 import { articleSource } from './articles.ts';
+import type { Transport } from './call.ts';
 import { checkAccount } from './check.ts';
 import { type Auth, credentialsFor } from './credentials.ts';
 import { deskOver } from './desk.ts';
 import { type SetupOptions, type SetupReport, setUp } from './setup.ts';
-import { type Transport, transportTo } from './transport.ts';
+import { transportTo } from './transport.ts';
 
 export type ZendeskOptions = Readonly<{
   /** `https://acme.zendesk.com`; plain http only on a loopback address. */

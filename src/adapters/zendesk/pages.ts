@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { Fault } from '../../core/fault.ts';
-import type { Call, Transport } from './transport.ts';
+import type { Call, Transport } from './call.ts';
 import { cursorMeta, read } from './wire.ts';
 
 const pageSize = 100;

@@ -1,8 +1,8 @@
 /** Our own user in Zendesk: whoever the token acts as. Separate because desk, setup and check all begin with it. */
 import { Fault } from '../../core/fault.ts';
 import type { UserId } from '../../core/ticket.ts';
+import type { Transport } from './call.ts';
 import { endpointsOver } from './endpoints.ts';
-import type { Transport } from './transport.ts';
 import { meAnswer, read } from './wire.ts';
 
 export type Self = Readonly<{ id: UserId; name: string; role: string; isLightAgent: boolean; seesAllTickets: boolean }>;

@@ -2,10 +2,11 @@
  * Makes or mends webhook and triggers in a Zendesk account, or takes them away. Safe to run again: it finds its own by
  * name and changes only what differs. Separate from the desk because it needs an admin and a wider token.
  */
+
+import type { Transport } from './call.ts';
 import { type Endpoints, endpointsOver } from './endpoints.ts';
 import { pagesOf } from './pages.ts';
 import { readSelf } from './self.ts';
-import type { Transport } from './transport.ts';
 import {
   type Connection,
   isSameList,

@@ -5,9 +5,9 @@
 import { Fault } from '../../core/fault.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Person, Snapshot, TicketId, UserId } from '../../core/ticket.ts';
+import type { Transport } from './call.ts';
 import { commentOf, isDeleted, nobody, personOf, ticketOf } from './from-wire.ts';
 import { pagesOf } from './pages.ts';
-import type { Transport } from './transport.ts';
 import {
   type CommentWire,
   commentsPage,

@@ -4,9 +4,9 @@
  */
 import type { Log, WriteResult } from '../../core/ports.ts';
 import type { TicketUpdate } from '../../core/update.ts';
-import { type Reason, reasonsOf } from './fault-for.ts';
+import type { Transport } from './call.ts';
 import { statusOf } from './from-wire.ts';
-import type { Transport } from './transport.ts';
+import { type Reason, reasonsOf } from './reasons.ts';
 import { read, updateAnswer } from './wire.ts';
 
 export async function writeUpdate(

@@ -1,7 +1,7 @@
 // Which articles may be quoted to customers: only those that every visitor can read.
 import { expect, test } from 'vitest';
 import { articleSource, isForEveryone } from '../../../src/adapters/zendesk/articles.ts';
-import type { Transport } from '../../../src/adapters/zendesk/transport.ts';
+import type { Transport } from '../../../src/adapters/zendesk/call.ts';
 import type { Article } from '../../../src/core/article.ts';
 import { account, failureOf, readableLog } from './account.ts';
 

@@ -30,7 +30,9 @@ export function briefOf(
 ): Brief {
   const { snapshot, comment } = evidence;
   const person = personOf(snapshot, snapshot.ticket.requesterId);
-  const wants = known.classification?.summary || comment.ownText || snapshot.ticket.subject || '(an empty message)';
+  const { subject } = snapshot.ticket;
+  const said = known.classification?.summary || comment.ownText;
+  const wants = [said.includes(subject) ? '' : subject, said].filter((part) => part !== '').join(' — ');
   const byStaff = snapshot.comments.filter((each) => isStaff(snapshot, each.authorId)).length;
   const helpful = known.passages.filter((passage) => passage.score >= helpfulScore);
   const articles = new Map(helpful.map((passage) => [passage.url, passage.title]));
@@ -38,7 +40,7 @@ export function briefOf(
     why: handing.length > 0 ? handing.map((finding) => finding.reason) : ['no answer could be drafted'],
     who:
       person === null ? 'somebody Zendesk no longer knows' : `${person.name}${person.verified ? '' : ' (unverified)'}`,
-    wants: wants.length > wantsCharactersMax ? `${wants.slice(0, wantsCharactersMax)}…` : wants,
+    wants: cut(wants || '(an empty message)'),
     said: `${count(snapshot.comments.length, 'message')}, ${byStaff === 0 ? 'none' : byStaff} by staff`,
     found: [...articles].slice(0, foundMax).map(([url, title]) => ({ title, url })),
     next: articles.size > 0 ? 'See whether one of these articles helps.' : 'The help centre has nothing that fits.',
@@ -46,3 +48,5 @@ export function briefOf(
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+const cut = (text: string): string =>
+  text.length > wantsCharactersMax ? `${text.slice(0, wantsCharactersMax)}…` : text;

@@ -2,12 +2,12 @@
  * Carries a recorded decision out, exactly once. The same code runs after a decision, after a refused write (409),
  * and after a crash: it looks what has already arrived, whether the decision still holds, and goes on from there.
  */
-import { checks } from './checks/index.ts';
+import { checks, ownUpdate } from './checks/index.ts';
 import { type Change, stillHolds } from './core/basis.ts';
 import { judge } from './core/check.ts';
 import { Fault } from './core/fault.ts';
 import type { Lease, Pending, Receipt, World, WriteResult } from './core/ports.ts';
-import type { Snapshot } from './core/ticket.ts';
+import type { Snapshot, Status } from './core/ticket.ts';
 import { handedOverStatus, publicLine, type TicketUpdate, updateFor } from './core/update.ts';
 import { evidenceOf } from './look.ts';
 
@@ -17,6 +17,8 @@ const triesWithinMs = 60_000;
 const conflictPauseMs = 400;
 /** Stamps have one-second resolution: the second write waits until the first one's second is over. */
 const betweenWritesMs = 1_100;
+/** Rules of the account fill a new ticket within this time. */
+const openingMs = 3_000;
 /** A write must not begin with a lease about to end. */
 const writeLeaseMs = 60_000;
 
@@ -56,14 +58,16 @@ async function writeFirst(job: Job, seen: Snapshot | null): Promise<Receipt | En
     if (snapshot === null) {
       const now = await lookAgain(job);
       if (now === null) return settle(job, 'gone');
-      const arrived = receiptFor(now, runId, 1);
-      if (arrived !== null) return recorded(job, 1, arrived);
+      const arrived = writeOf(now, runId, 1);
+      if (arrived !== null && arrived.decision !== decision.kind) return overtaken(job, arrived.decision);
+      if (arrived !== null) return recorded(job, 1, arrived.receipt);
       const reason = await objection(job, now);
       if (reason !== null) return withdraw(job, reason);
       snapshot = now.snapshot;
     }
-    const update = updateFor(decision, snapshot.ticket, runId, policy);
+    let update = updateFor(decision, snapshot.ticket, runId, policy);
     if (update === null) return settle(job, decision.kind === 'ignore' ? 'ignore' : `shadow: ${decision.kind}`);
+    if (update.groupId !== undefined && (await isGroupChosen(job, snapshot))) update = withoutGroup(update);
     const result = await send(job, withStatus ? update : unsolved(update));
     world.reached('first-write-sent', lease.ticketId);
     if (result.kind === 'written') return recorded(job, 1, result.receipt);
@@ -80,6 +84,8 @@ async function writeFirst(job: Job, seen: Snapshot | null): Promise<Receipt | En
   }
   throw new Fault('transient', `ticket ${lease.ticketId} changed at every try to write to it`);
 }
+
+const withoutGroup = ({ groupId: _chosen, ...update }: TicketUpdate): TicketUpdate => update;
 
 /** Required fields or a missing assignee forbid the status: a reply waits as pending, a handover stays as it is. */
 function unsolved({ status: _refused, ...update }: TicketUpdate): TicketUpdate {
@@ -103,11 +109,10 @@ async function writeSecond(
     if (resumed || tries > 0) {
       const now = await lookAgain(job);
       if (now === null) return ', line dropped';
-      const arrived = receiptFor(now, runId, 2);
-      if (arrived !== null) await recorded(job, 2, arrived);
+      const arrived = writeOf(now, runId, 2);
+      if (arrived !== null) await recorded(job, 2, arrived.receipt);
       if (arrived !== null) return ' with a line';
-      const reason = stillHolds(decision.basis, now.snapshot, now.changes, world.facts.selfId, handedOverStatus);
-      if (reason !== null) return ', line dropped';
+      if ((await objection(job, now, handedOverStatus)) !== null) return ', line dropped';
       stamp = now.snapshot.ticket.updatedAt;
     } else await world.clock.sleep(betweenWritesMs, signal);
     const result = await send(job, { ...line, stamp });
@@ -136,26 +141,48 @@ async function lookAgain({ world, pending, signal }: Job): Promise<Now | null> {
 
 /**
  * Why a decision made earlier must not be carried out now, or null: something material changed, the policy did, or a
- * check fires that was quiet then (somebody is in copy now, the message has grown old).
+ * check fires that was quiet then (somebody is in copy now, the message has grown old). `written` is the status our
+ * own first write left, when it is in.
  */
-async function objection({ world, pending }: Job, { snapshot, changes }: Now): Promise<string | null> {
+async function objection(
+  { world, pending }: Job,
+  { snapshot, changes }: Now,
+  written: Status | null = null,
+): Promise<string | null> {
   const { decision, runId, policyVersion } = pending;
-  const reason = stillHolds(decision.basis, snapshot, changes, world.facts.selfId);
+  const reason = stillHolds(decision.basis, snapshot, changes, world.facts.selfId, written);
   if (reason !== null) return reason;
   if (policyVersion !== world.policyVersion) return 'the policy was changed';
   const comment = snapshot.comments.find((each) => each.id === decision.basis.commentId);
   if (comment === undefined) return 'the message is gone';
   const evidence = await evidenceOf(world, snapshot, comment, decision.cause, runId);
-  const known = new Set(decision.findings.map((finding) => finding.check));
+  // Behind our own first write the newest comment is ours, as it should be.
+  const known = new Set([...decision.findings.map(({ check }) => check), ...(written === null ? [] : [ownUpdate.id])]);
   const findings = judge(checks, 'snapshotted', evidence, world.policy);
   return findings.find(({ check, effect }) => effect !== 'note' && !known.has(check))?.reason ?? null;
 }
 
-function receiptFor({ snapshot, changes }: Now, run: string, write: 1 | 2): Receipt | null {
+/** The write of this run that Zendesk has, told by its mark; null when there is none. */
+function writeOf({ snapshot, changes }: Now, run: string, write: 1 | 2) {
   const change = changes.find(({ marker }) => marker?.run === run && marker.write === write);
-  if (change === undefined) return null;
+  if (change?.marker == null) return null;
   const { updatedAt, status } = snapshot.ticket;
-  return { auditId: change.auditId, commentId: change.commentId, stamp: updatedAt, status };
+  const receipt: Receipt = { auditId: change.auditId, commentId: change.commentId, stamp: updatedAt, status };
+  return { decision: change.marker.decision, receipt };
+}
+
+/** An earlier attempt's write, given up as lost, has arrived after all: what it did stands, and nothing is added. */
+const overtaken = (job: Job, decision: string): Promise<Ended> =>
+  settle(job, `${decision}, by an earlier attempt`, decision === 'reply');
+
+/**
+ * True when a person moved the ticket to the group it is in: then it stays there. A ticket not changed since it was
+ * opened has its group from the account's own rules, which costs no call to know.
+ */
+async function isGroupChosen({ world, signal }: Job, { ticket }: Snapshot): Promise<boolean> {
+  if (ticket.groupId === null || Date.parse(ticket.updatedAt) - Date.parse(ticket.createdAt) < openingMs) return false;
+  const changes = await world.desk.changesSince(ticket.id, ticket.createdAt, signal);
+  return changes.some((change) => change.byPerson && change.fields.includes('group_id'));
 }
 
 async function recorded({ world, lease, pending }: Job, write: 1 | 2, receipt: Receipt): Promise<Receipt> {
@@ -164,8 +191,8 @@ async function recorded({ world, lease, pending }: Job, write: 1 | 2, receipt: R
   return receipt;
 }
 
-async function settle({ world, lease, pending }: Job, outcome: string): Promise<Ended> {
-  await world.ledger.settle(lease, pending, outcome);
+async function settle({ world, lease, pending }: Job, outcome: string, answered = false): Promise<Ended> {
+  await world.ledger.settle(lease, pending, outcome, answered);
   world.reached('settled', lease.ticketId);
   return { outcome };
 }

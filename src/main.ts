@@ -55,20 +55,22 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
   try {
     const { minScore } = loaded.policy.knowledge;
     const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock, minScore });
-    const { policy, version: policyVersion, text } = loaded;
-    const installs = options.installs ?? true;
-    const installedAt = await installationTime(database, clock, installs);
+    const { policy, version: policyVersion } = loaded;
+    const installedAt = (await database.ledger.read(installedAtName)) ?? wholeSecond(clock);
     const [facts, model] = await Promise.all([
       deskFacts(zendesk, loaded, installedAt),
       options.model ?? createExtractive({ embedder: knowledge.embedder, policy, log }),
     ]);
-    if (installs) await database.ledger.rememberPolicy(policyVersion, text);
+    // Only now, when Zendesk and the policy's groups are known to fit: a start that fails installs nothing.
+    if (options.installs ?? true) await install(database, loaded, installedAt);
     const { queue, ledger } = database;
     const reached = options.reached ?? ((step, ticketId) => log.debug({ step, ticketId }, 'reached'));
     const { desk } = zendesk;
     const world: World = { desk, knowledge, model, queue, ledger, clock, log, policy, policyVersion, facts, reached };
     const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
     const worker = createWorker(world, { ...workerDefaults, owner, ...options.worker });
+    if (quietMs(policy) > 0 && model.name === 'extractive' && policy.extractive === 'suggest')
+      log.warn({}, 'the policy has the mode reply, but extractive: suggest allows drafts only while there is no model');
     return {
       world,
       worker,
@@ -87,13 +89,13 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
   }
 }
 
-/** When this database first saw Firstline, in whole seconds as Zendesk's stamps are. */
-async function installationTime({ ledger }: Database, clock: Clock, installs: boolean): Promise<string> {
-  const known = await ledger.read(installedAtName);
-  if (known !== null) return known;
-  const now = new Date(Math.floor(clock.now() / 1000) * 1000).toISOString();
-  if (installs) await ledger.write(installedAtName, now);
-  return now;
+/** As Zendesk's stamps are. */
+const wholeSecond = (clock: Clock): string => new Date(Math.floor(clock.now() / 1000) * 1000).toISOString();
+
+/** Keeps the policy by its version and, the first time, since when Firstline is here. */
+async function install({ ledger }: Database, { version, text }: LoadedPolicy, installedAt: string): Promise<void> {
+  await ledger.rememberPolicy(version, text);
+  if ((await ledger.read(installedAtName)) === null) await ledger.write(installedAtName, installedAt);
 }
 
 /** Who we are in Zendesk, and the ids of the groups the policy names. A name Zendesk does not have stops the start. */

@@ -30,7 +30,7 @@ export async function sweepForever(
   }
 }
 
-/** One sweep; returns how many tickets it queued. Tickets from before the installation are left alone. */
+/** One sweep; returns how many tickets it queued. Solved ones need nothing; a customer's answer opens them again. */
 export async function sweep(world: World, pagesMax: number, signal: AbortSignal): Promise<number> {
   const { desk, ledger, queue } = world;
   const abandoned = await ledger.abandoned();
@@ -43,7 +43,7 @@ export async function sweep(world: World, pagesMax: number, signal: AbortSignal)
   for (let page = 0; page < pagesMax; page += 1) {
     const changed = await desk.changedTickets(cursor, installedAt, signal);
     for (const ticket of changed.tickets) {
-      if (ticket.status === 'closed' || ticket.updatedAt < installedAt) continue;
+      if (['solved', 'closed'].includes(ticket.status) || ticket.updatedAt < installedAt) continue;
       const known = await ledger.knownStamp(ticket.id);
       if (known !== null && ticket.updatedAt <= known) continue;
       await queue.add(ticket.id, { afterMs: quietMs(world.policy) });

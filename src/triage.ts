@@ -84,11 +84,13 @@ export async function decideOn(
   return decide({ stage: 'verified', evidence: verified }, findings, policy);
 }
 
-/** What earlier attempts of the run leave behind: a person's deed that no field shows, or one change too many. */
+/** What earlier attempts leave behind: a person's deed that no field shows, or one change too many. */
 function carriedOver({ attempt, voided }: OpenedRun): readonly Finding[] {
-  const effect = voided === null ? null : carriedEffect(voided);
-  const meanwhile = voided === null || effect === null ? [] : [{ check: 'changed-meanwhile', effect, reason: voided }];
-  if (attempt < attemptsMax) return meanwhile;
+  const deeds = voided.flatMap((reason) => {
+    const effect = carriedEffect(reason);
+    return effect === null ? [] : [{ check: 'changed-meanwhile', effect, reason }];
+  });
+  if (attempt < attemptsMax) return deeds;
   const reason = 'the ticket kept changing while it was worked on';
-  return [...meanwhile, { check: 'unsettled', effect: 'handover', reason }];
+  return [...deeds, { check: 'unsettled', effect: 'handover', reason }];
 }

@@ -33,7 +33,7 @@ const roundsMax = 5;
 
 export type Worker = Readonly<{
   handle: (ticketId: TicketId, signal: AbortSignal) => Promise<void>;
-  /** What keeps the worker from working, in words, or null. */
+  /** What keeps the worker from working, in words, until a ticket could be worked on again; or null. */
   trouble: () => string | null;
 }>;
 
@@ -56,7 +56,7 @@ export function createWorker(world: World, options: WorkerOptions): Worker {
 
   return {
     handle,
-    trouble: () => (trouble !== null && clock.now() < trouble.untilMs + options.pauseMs ? trouble.reason : null),
+    trouble: () => trouble?.reason ?? null,
   };
 }
 
@@ -99,7 +99,8 @@ export async function settleTicket(world: World, lease: Lease, signal: AbortSign
     const outcome = await triage(world, lease, signal, cause);
     if (outcome.startsWith('void')) continue;
     // Runs of older comments that no longer held: the newest comment's run has spoken for them.
-    await world.ledger.endOpenRuns(lease, 'joined with a newer run');
+    // A person's request answers nothing for the customer, so it ends no run of theirs.
+    if (cause === undefined) await world.ledger.endOpenRuns(lease, 'joined with a newer run');
     return outcome === 'nothing new' && resumed !== null ? resumed : outcome;
   }
   throw new Fault('transient', `ticket ${lease.ticketId} changed ${roundsMax} times while it was worked on`);

@@ -20,6 +20,7 @@ export const agentNoted = defineCheck({
     snapshotted(),
     snapshotted({ comments: [{}, { authorId: agentId, public: false }, { text: 'Any news?' }] }),
     snapshotted({ comments: [{}, { authorId: selfId, public: false }] }),
+    snapshotted({ comments: [{}, { authorId: agentId, public: false, channel: 'api' }] }),
     snapshotted({ comments: [{}, { authorId: agentId, public: false }], cause: 'agent:1' }),
   ],
 });

@@ -15,6 +15,7 @@ import { closed } from './closed.ts';
 import { emptyMessage } from './empty-message.ts';
 import { languageNotServed } from './language-not-served.ts';
 import { legalThreat } from './legal-threat.ts';
+import { longPast } from './long-past.ts';
 import { lowConfidence } from './low-confidence.ts';
 import { mergedAway } from './merged-away.ts';
 import { messagingChannel } from './messaging-channel.ts';
@@ -51,6 +52,7 @@ export const checks: readonly AnyCheck[] = [
   emptyMessage,
   languageNotServed,
   legalThreat,
+  longPast,
   lowConfidence,
   mergedAway,
   messagingChannel,
@@ -71,3 +73,6 @@ export const checks: readonly AnyCheck[] = [
   unfinished,
   waitingForPerson,
 ];
+
+/** Named for `act`, which knows when this one must not count. */
+export { ownUpdate };

@@ -12,17 +12,19 @@ export const openedByAgent = defineCheck({
     const { ticket, comments, truncated } = snapshot;
     if (isStaff(snapshot, ticket.requesterId)) return 'a colleague asks, not a customer';
     const first = truncated ? undefined : comments[0];
-    const byStaff = isStaff(snapshot, ticket.submitterId) || (first !== undefined && isStaff(snapshot, first.authorId));
-    return byStaff ? 'an agent opened the ticket for the customer' : null;
+    // Forms post in the name of staff what the customer wrote, so the first comment's author says more.
+    return isStaff(snapshot, first?.authorId ?? ticket.submitterId)
+      ? 'an agent opened the ticket for the customer'
+      : null;
   },
   fires: [
     snapshotted({ ticket: { submitterId: agentId }, comments: [{ authorId: agentId }] }),
     snapshotted({ comments: [{ authorId: agentId }, {}] }),
-    snapshotted({ ticket: { submitterId: agentId } }),
     snapshotted({ ticket: { requesterId: agentId, submitterId: agentId }, comment: { authorId: agentId } }),
   ],
   quiet: [
     snapshotted(),
+    snapshotted({ ticket: { submitterId: agentId } }),
     snapshotted({ comments: [{}, { authorId: agentId }, {}] }),
     snapshotted({ comments: [{}, { authorId: selfId }, {}] }),
   ],

@@ -1,20 +1,20 @@
 /**
- * A customer's message opens a ticket, so one that is pending or on hold behind it was put there by a person (or a rule
- * of theirs) who has seen the message.
+ * A customer's message opens a ticket, so one that is pending or on hold behind it was put there by a person who has
+ * seen the message, or by a rule of theirs. A draft harms neither.
  */
 import { defineCheck } from '../core/check.ts';
 import { selfId, snapshotted } from '../core/example.ts';
 
 export const setAside = defineCheck({
   id: 'set-aside',
-  about: 'A ticket that somebody put on hold or set to pending gets tags and priority only.',
+  about: 'A ticket that was put on hold or set to pending behind the message gets at most a draft.',
   at: 'snapshotted',
-  effect: 'label',
+  effect: 'demote',
   test: ({ snapshot, cause, comment }) =>
     cause.startsWith('comment:') &&
     ['pending', 'hold'].includes(snapshot.ticket.status) &&
     snapshot.comments.at(-1)?.id === comment.id
-      ? `somebody set the ticket to ${snapshot.ticket.status}`
+      ? `the ticket was set to ${snapshot.ticket.status}`
       : null,
   fires: [snapshotted({ ticket: { status: 'hold' } }), snapshotted({ ticket: { status: 'pending' } })],
   quiet: [

@@ -15,15 +15,23 @@ export const waitingForPerson = defineCheck({
   effect: 'label',
   test: ({ snapshot, history, desk, cause }) => {
     if (history.handedOverAt === null || !cause.startsWith('comment:')) return null;
-    const since = Date.parse(history.handedOverAt);
+    // Zendesk's stamps have whole seconds.
+    const since = Math.floor(Date.parse(history.handedOverAt) / 1000) * 1000;
     const answered = snapshot.comments.some(
       (each) =>
-        each.authorId !== desk.selfId && isStaff(snapshot, each.authorId) && Date.parse(each.createdAt) >= since,
+        each.public &&
+        each.authorId !== desk.selfId &&
+        isStaff(snapshot, each.authorId) &&
+        Date.parse(each.createdAt) >= since,
     );
     return answered ? null : 'it was handed over and waits for a person';
   },
   fires: [
     snapshotted({ history: { handedOverAt }, comments: [{}, { authorId: selfId, public: false }, { text: 'Hello?' }] }),
+    snapshotted({
+      history: { handedOverAt },
+      comments: [{}, { authorId: agentId, public: false, createdAt: '2026-11-20T09:59:30Z' }, { text: 'Hello?' }],
+    }),
   ],
   quiet: [
     snapshotted(),

@@ -1,6 +1,7 @@
 /** One ticket triaged because a person asked: as a dry run, or for real; the same here and in a running process. */
 import { randomUUID } from 'node:crypto';
 import type { Decision } from '../core/decision.ts';
+import type { Cause } from '../core/evidence.ts';
 import { Fault } from '../core/fault.ts';
 import { renderBrief, renderReply } from '../core/render.ts';
 import { rowOf } from '../core/run-row.ts';
@@ -9,6 +10,8 @@ import { look } from '../look.ts';
 import type { Firstline } from '../main.ts';
 import { decideOn } from '../triage.ts';
 import { settleTicket, underLease, workerDefaults } from '../worker.ts';
+
+const recentMax = 20;
 
 export async function triageOnce(firstline: Firstline, ticketId: number, dryRun: boolean): Promise<TriageView> {
   const { world } = firstline;
@@ -40,10 +43,10 @@ async function rehearsed({ world }: Firstline, ticketId: number): Promise<Decisi
 async function done({ world }: Firstline, ticketId: number): Promise<Decision | null> {
   const holder = { owner: `triage:${process.pid}:${randomUUID()}`, leaseMs: workerDefaults.leaseMs };
   const { signal } = new AbortController();
-  const outcome = await underLease(world, holder, ticketId, (lease) =>
-    settleTicket(world, lease, signal, `agent:${randomUUID()}`),
-  );
+  const cause: Cause = `agent:${randomUUID()}`;
+  const outcome = await underLease(world, holder, ticketId, (lease) => settleTicket(world, lease, signal, cause));
   if (outcome === null) throw new Fault('transient', `ticket ${ticketId} is in work at this moment`);
-  const [run] = await world.ledger.runs({ ticketId, limit: 1 });
-  return run?.decision ?? null;
+  if (outcome === 'off') throw new Fault('rejected', `the policy's mode for ticket ${ticketId} is off`);
+  const runs = await world.ledger.runs({ ticketId, limit: recentMax });
+  return runs.find((run) => run.cause === cause)?.decision ?? null;
 }

@@ -78,16 +78,18 @@ export function stillHolds(
   writtenStatus: Status | null = null,
 ): string | null {
   const { ticket } = after;
+  // A person's deeds first: they are carried into the next attempt, whatever else happened.
+  if (byPerson(changes, 'group_id')) return choseGroup;
+  const otherStatus = ticket.status !== basis.status && ticket.status !== writtenStatus;
+  if (otherStatus && byPerson(changes, 'status')) return `${setStatus} ${ticket.status}`;
   const newest = after.comments.findLast((comment) => comment.authorId !== selfId);
   if (newest !== undefined && newest.id !== basis.newestCommentId) return 'somebody wrote in the meantime';
   if (ticket.requesterId !== basis.requesterId) return 'the requester was changed';
-  if (ticket.status !== basis.status && ticket.status !== writtenStatus)
-    return byPerson(changes, 'status') ? `${setStatus} ${ticket.status}` : `the ticket became ${ticket.status}`;
+  if (otherStatus) return `the ticket became ${ticket.status}`;
   if (ticket.tags.includes(optOutTag)) return `${optOutTag} was set`;
   const assignee = ticket.assigneeId === selfId ? null : ticket.assigneeId;
-  if (assignee !== null && assignee !== basis.assigneeId && personOf(after, assignee)?.active !== false)
-    return 'a person took the ticket';
-  return byPerson(changes, 'group_id') ? choseGroup : null;
+  const taken = assignee !== null && assignee !== basis.assigneeId && personOf(after, assignee)?.active !== false;
+  return taken ? 'a person took the ticket' : null;
 }
 
 const byPerson = (changes: readonly Change[], field: string): boolean =>

@@ -33,8 +33,24 @@ export function commentToAnswer(snapshot: Snapshot, selfId: UserId): Comment | n
   return open.findLast((comment) => automaticReason({ snapshot, comment }, selfId) === null) ?? newest;
 }
 
-/** What staff (not we) wrote after a comment, oldest first. */
+/** What people who work here wrote after a comment, oldest first. */
 export const staffAfter = ({ snapshot, comment }: Point, selfId: UserId): readonly Comment[] =>
   snapshot.comments
     .slice(snapshot.comments.findIndex((each) => each.id === comment.id) + 1)
-    .filter((each) => each.authorId !== selfId && isStaff(snapshot, each.authorId));
+    .filter((each) => isByPerson(snapshot, each, selfId));
+
+/** The same for what stands before a comment. */
+export const staffBefore = ({ snapshot, comment }: Point, selfId: UserId): readonly Comment[] =>
+  snapshot.comments
+    .slice(
+      0,
+      snapshot.comments.findIndex((each) => each.id === comment.id),
+    )
+    .filter((each) => isByPerson(snapshot, each, selfId));
+
+/** Apps leave notes in the name of staff, on every ticket of some accounts; a public comment is somebody's word. */
+const machineChannels = ['api', 'rule', 'system'];
+const isByPerson = (snapshot: Snapshot, comment: Comment, selfId: UserId): boolean =>
+  comment.authorId !== selfId &&
+  isStaff(snapshot, comment.authorId) &&
+  (comment.public || !machineChannels.includes(comment.channel));

@@ -17,7 +17,7 @@ export type Cause = `${'comment' | 'agent' | 'tag' | 'approval' | 'watchdog'}:${
 export type History = Readonly<{
   /** Automatic public answers on this ticket so far. */
   autoReplies: number;
-  /** True when the newest customer comment already had its one automatic answer. */
+  /** True when the run's comment already had its one automatic answer, from another run. */
   commentAnswered: boolean;
   /** When Firstline last gave the ticket to a person, if that was the last thing it did; RFC 3339. */
   handedOverAt: string | null;

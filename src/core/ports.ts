@@ -111,7 +111,12 @@ export type RunView = Readonly<{
   durationMs: number | null;
 }>;
 
-export type OpenedRun = Readonly<{ runId: string; state: RunView['state']; attempt: number; voided: string | null }>;
+export type OpenedRun = Readonly<{
+  runId: string;
+  state: RunView['state'];
+  attempt: number;
+  voided: readonly string[];
+}>;
 
 export type ParkedJob = Readonly<{ id: string; ticketId: TicketId; reason: string; at: string }>;
 
@@ -126,18 +131,19 @@ export interface Ledger {
   releaseLease(lease: Lease, requeueAfterMs: number): Promise<void>;
   /** The proposal of this ticket that a crash or an unknown outcome left behind. */
   pending(lease: Lease): Promise<Pending | null>;
-  /** Finds or makes the run of ticket and cause. `voided` is why its last attempt did not hold, if one did not. */
+  /** Finds or makes the run of ticket and cause. `voided`: why attempts on the ticket did not hold, since
+   * one last did. */
   openRun(lease: Lease, cause: Cause): Promise<OpenedRun>;
   /** Records the decision before anything happens. When `claims` and the comment already has its automatic public
-   * answer from another run: `answered-before`, and nothing is recorded. */
+   * answer: `answered-before`, and nothing is recorded. */
   propose(
     lease: Lease,
     proposal: Readonly<{ runId: string; decision: Decision; policyVersion: string; claims: boolean }>,
   ): Promise<Pending | 'answered-before'>;
   recordReceipt(lease: Lease, pending: Pending, write: 1 | 2, receipt: Receipt): Promise<void>;
   /** Ends the attempt and its run, and with them the ticket's being parked. `outcome` says what became of it. A claim
-   * under which nothing was said is free again. */
-  settle(lease: Lease, pending: Pending, outcome: string): Promise<void>;
+   * under which nothing was said is free again; `answered`: the customer has an answer all the same. */
+  settle(lease: Lease, pending: Pending, outcome: string, answered?: boolean): Promise<void>;
   /** Ends every run of the ticket that is still open: what they were opened for was dealt with by another run, or
    * the ticket is gone. */
   endOpenRuns(lease: Lease, outcome: string): Promise<void>;

@@ -26,11 +26,16 @@ export function renderDraftNote(decision: Extract<Decision, { kind: 'suggest' }>
   const why = decision.findings.filter((finding) => finding.effect !== 'note').map((finding) => finding.reason);
   return [
     'Firstline: a draft for you. Nothing was sent to the customer.',
-    `Why it was not sent: ${why.length > 0 ? why.join('; ') : 'the policy allows drafts only here'}.`,
+    `Why it was not sent: ${why.length > 0 ? why.join('; ') : unsent(decision)}.`,
     '----',
     renderReply(decision.draft, decision.passages, policy),
   ].join('\n\n');
 }
+
+const unsent = ({ mode, cause }: Decision): string => {
+  if (!cause.startsWith('comment:')) return 'somebody here asked for a draft';
+  return mode === 'reply' ? 'without a model the policy allows drafts only' : 'the policy allows drafts only here';
+};
 
 export function renderBrief(brief: Brief): string {
   const found = brief.found.map((article) => `- ${article.title}: ${article.url}`);

@@ -55,7 +55,7 @@ export function updateFor(decision: Decision, ticket: Ticket, run: string, polic
       return {
         ...base,
         comment: { text: renderBrief(decision.brief), public: false },
-        status: handedOverStatus,
+        ...(['solved', 'closed'].includes(ticket.status) ? {} : { status: handedOverStatus }),
         ...(decision.group === null ? {} : { groupId: decision.group }),
       };
   }

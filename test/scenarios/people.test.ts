@@ -1,6 +1,6 @@
 // People and Firstline on one ticket: what a person does, before or while Firstline is at work, always stands.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Deployment, deploy, exportQuestion, settled, thread } from '../support/deployment.ts';
+import { type Deployment, deploy, exportQuestion, settled, thread, until } from '../support/deployment.ts';
 import { scriptedModel } from '../support/scripted-model.ts';
 
 const from = 'ada@customer.example';
@@ -29,15 +29,38 @@ const ticketOf = (id: number) => deployment.sandbox.state.tickets.get(id);
 const decided = async (id: number, runs = 1) => (await settled(deployment, id, runs)).decision;
 
 describe('what a person does on a ticket before Firstline sees it', () => {
-  test.each([
-    ['a note', (id: number) => control().agentReplies(id, { text: 'Do not answer, I call them.', public: false })],
-    ['on hold', (id: number) => control().setStatus(id, 'hold')],
-    ['pending', (id: number) => control().setStatus(id, 'pending')],
-  ])('%s: Firstline only labels', async (_title, act) => {
+  test('a note: Firstline only labels', async () => {
     const id = openOne();
-    act(id);
+    control().agentReplies(id, { text: 'Do not answer, I call them.', public: false });
     expect((await decided(id))?.kind).toBe('label');
     expect(ours(id)).toEqual([]);
+  });
+
+  test.each(['hold', 'pending'] as const)('%s: at most a draft', async (status) => {
+    const id = openOne();
+    control().setStatus(id, status);
+    expect((await decided(id))?.kind).toBe('suggest');
+    expect(ticketOf(id)?.status).toBe(status);
+  });
+
+  test('a note before the customer’s second mail: at most a draft', async () => {
+    const id = openOne();
+    control().agentReplies(id, { text: 'Asking engineering, do not answer.', public: false });
+    control().customerReplies(id, { text: 'So how do I export all our data to CSV?' });
+    expect((await decided(id))?.kind).toBe('suggest');
+    expect(ours(id).some((comment) => comment.public)).toBe(false);
+  });
+
+  test('a group chosen by hand: a handover leaves it', async () => {
+    const id = openOne({ ...lawyer, tags: ['firstline_off'] });
+    // Opened an hour ago: the account's own rules are long done with it.
+    Object.assign(ticketOf(id) ?? {}, { created_at: new Date(Date.now() - 3_600_000).toISOString() });
+    control().setGroup(id, 'Support');
+    control().removeTags(id, ['firstline_off']);
+    await deployment.firstline.world.queue.add(id);
+    expect((await settled(deployment, id)).decision?.kind).toBe('handover');
+    const group = deployment.sandbox.state.groups.get(ticketOf(id)?.group_id ?? 0);
+    expect(group?.name).toBe('Support');
   });
 
   test('a conversation with the customer: at most a draft', async () => {
@@ -52,13 +75,27 @@ describe('what a person does on a ticket before Firstline sees it', () => {
 describe('what a person does while Firstline is at work', () => {
   test.each([
     ['a note', (id: number) => control().agentReplies(id, { text: 'Do not answer, I call them.', public: false })],
-    ['on hold', (id: number) => control().setStatus(id, 'hold')],
     ['another group', (id: number) => control().setGroup(id, 'Legal')],
-  ])('%s: no reply, and the group stays', async (_title, act) => {
+    [
+      'another group, and the customer writes too',
+      (id: number) => {
+        control().setGroup(id, 'Legal');
+        control().customerReplies(id, { text: 'As CSV, please: how do I export all our data?' });
+      },
+    ],
+  ])('%s: only labels, and the group stays', async (_title, act) => {
     meanwhile = act;
     const id = openOne();
-    expect((await decided(id))?.kind).toBe('label');
+    await until('labels', () => ticketOf(id)?.tags.includes('firstline_labelled'));
+    await until('all runs to settle', async () => (await deployment.firstline.database.queue.counts()).working === 0);
     expect(ours(id)).toEqual([]);
+  });
+
+  test('on hold: at most a draft', async () => {
+    meanwhile = (id) => control().setStatus(id, 'hold');
+    const id = openOne();
+    expect((await decided(id))?.kind).toBe('suggest');
+    expect(ours(id).some((comment) => comment.public)).toBe(false);
   });
 
   test('somebody is put in copy: the reply becomes a draft', async () => {
@@ -84,6 +121,9 @@ describe('a ticket that was handed over', () => {
     expect((await decided(id, 2))?.kind).toBe('label');
     expect(ours(id)).toHaveLength(before);
     expect(ticketOf(id)?.status).toBe('open');
+    control().agentReplies(id, { text: 'Talking to legal.', public: false });
+    control().customerReplies(id, { text: 'Hello? How do I export all our data to CSV?' });
+    expect((await decided(id, 3))?.kind).toBe('label');
     expect(ticketOf(id)?.tags).toEqual(
       expect.arrayContaining(['firstline_handover', 'firstline_handover_legal_threat']),
     );

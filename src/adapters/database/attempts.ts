@@ -59,7 +59,7 @@ export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
     underLease(store, now, lease, (sql) =>
       changeProposed(sql, pending, `receipt_${write} = $3::json, stamp = $4`, [JSON.stringify(receipt), receipt.stamp]),
     ),
-  settle: (lease, pending, outcome) =>
+  settle: (lease, pending, outcome, answered = false) =>
     underLease(store, now, lease, async (sql) => {
       const at = timestamp(now());
       await changeProposed(sql, pending, `state = 'settled', outcome = $3, ended_at = $4`, [outcome, at]);
@@ -67,7 +67,8 @@ export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
         `update firstline.runs set state = 'settled', outcome = $2, settled_at = $3 where id = $1::uuid`,
         [pending.runId, outcome, at],
       );
-      await freeClaim(sql, lease, pending);
+      if (answered) await claim(sql, lease, pending.decision, pending.runId, at);
+      else await freeClaim(sql, lease, pending);
       await sql.query('delete from firstline.failures where ticket_id = $1', [lease.ticketId]);
       await sql.query('delete from firstline.parked where ticket_id = $1', [lease.ticketId]);
       await sql.query(

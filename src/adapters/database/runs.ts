@@ -59,11 +59,12 @@ export const runs = (store: Store, jobs: Jobs, now: Now): Pick<Ledger, Methods> 
          on conflict (ticket_id, cause) do nothing`,
         [lease.ticketId, cause, timestamp(now())],
       );
-      const [row] = await sql.query<{ id: string; state: RunView['state']; attempt: number; voided: string | null }>(
+      const [row] = await sql.query<{ id: string; state: RunView['state']; attempt: number; voided: string[] }>(
         `select id::text as id, state,
            (select coalesce(max(n), 0)::int from firstline.attempts where run_id = runs.id) as attempt,
-           (select outcome from firstline.attempts where run_id = runs.id and state = 'void'
-            order by n desc limit 1) as voided
+           array(select a.outcome from firstline.attempts a where a.ticket_id = runs.ticket_id and a.state = 'void'
+             and a.ended_at > coalesce((select max(s.ended_at) from firstline.attempts s
+               where s.ticket_id = runs.ticket_id and s.state = 'settled'), '-infinity')) as voided
          from firstline.runs where ticket_id = $1 and cause = $2`,
         [lease.ticketId, cause],
       );
@@ -77,6 +78,7 @@ export const runs = (store: Store, jobs: Jobs, now: Now): Pick<Ledger, Methods> 
          where ticket_id = $1 and state = 'open'`,
         [lease.ticketId, outcome, timestamp(now())],
       );
+      await sql.query('delete from firstline.failures where ticket_id = $1', [lease.ticketId]);
     }),
   runs: async ({ ticketId = null, limit }) => (await store.query<RunRow>(newest, [ticketId, limit])).map(view),
   knownStamp: async (ticketId) => {

@@ -3,6 +3,7 @@
  * which means that tickets go to people.
  */
 import type { ArticleSource } from '../../core/article.ts';
+import { Fault } from '../../core/fault.ts';
 import type { Clock, Embedder, Knowledge, Log } from '../../core/ports.ts';
 import { findPassages } from './find-passages.ts';
 import { unfittedEmbedder } from './generation.ts';
@@ -73,7 +74,9 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     async search(query, signal) {
       const generation = await latest.read();
       signal?.throwIfAborted();
-      if (generation === null) return [];
+      // Not "nothing fits": that would hand every ticket over while the first sync is still to come.
+      if (generation === null)
+        throw new Fault('transient', 'the knowledge base is empty: `firstline kb sync` fills it');
       return findPassages(generation, query, guard, minScore);
     },
     async status() {

@@ -29,6 +29,7 @@ export async function changesSince(
     signal,
     doing: `read the audits of ticket ${ticketId}`,
     needs: 'reading audits (the global scope read; tickets:read is not enough)',
+    oneTicket: true,
   } as const satisfies Call;
   const staff = new Map<UserId, boolean>();
   for await (const page of pagesOf(sortingIfItCan(transport), call, auditsPage)) {

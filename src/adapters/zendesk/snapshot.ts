@@ -103,6 +103,7 @@ async function readPerson(transport: Transport, id: UserId, signal?: AbortSignal
     signal,
     doing,
     needs: 'reading users (scope read)',
+    oneTicket: true,
     outcomes: [404],
   });
   return status === 404 ? nobody(id) : personOf(read(userAnswer, body, doing).user);

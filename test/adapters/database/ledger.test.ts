@@ -51,7 +51,7 @@ describe.each(places)('$name', ({ open }) => {
       opened.clock.advance(1_000);
       await ledger.settle(lease, pending, 'replied');
       expect(await ledger.pending(lease)).toBeNull();
-      expect(await ledger.openRun(lease, 'comment:1')).toEqual({ runId, state: 'settled', attempt: 1, voided: null });
+      expect(await ledger.openRun(lease, 'comment:1')).toEqual({ runId, state: 'settled', attempt: 1, voided: [] });
       const [view] = await ledger.runs({ ticketId: lease.ticketId, limit: 5 });
       expect(view).toMatchObject({ runId, state: 'settled', outcome: 'replied', cause: 'comment:1', attempt: 1 });
       expect(view?.durationMs).toBeGreaterThanOrEqual(1_000);
@@ -139,7 +139,8 @@ describe.each(places)('$name', ({ open }) => {
       if (again === 'answered-before') throw new Error('the claim was not freed');
       expect(again.attempt).toBe(2);
       await ledger.voidAttempt(lease, again, 'again');
-      expect(await ledger.openRun(lease, 'comment:1')).toMatchObject({ state: 'open', attempt: 2 });
+      const voided = ['somebody wrote in the meantime', 'again'];
+      expect(await ledger.openRun(lease, 'comment:1')).toMatchObject({ state: 'open', attempt: 2, voided });
       await ledger.releaseLease(lease, 0);
       expect((await secondRun(ticketId, 1)).outcome).toMatchObject({ attempt: 1 });
     });

@@ -12,9 +12,9 @@ const filler = (count: number, word: string) =>
     article(`f${index}`, `Topic ${index}`, `<p>${word} about topic ${index}.</p>`),
   );
 
-test('before the first sync there is nothing to find, and that is no error', async () => {
+test('before the first sync a search waits instead of finding nothing', async () => {
   const knowledge = await openIn(await temporaryFolder());
-  expect(await knowledge.search(password)).toEqual([]);
+  await expect(knowledge.search(password)).rejects.toMatchObject({ kind: 'transient' });
   expect(await knowledge.status()).toEqual({ articles: 0, chunks: 0, syncedAt: null });
 });
 

@@ -64,7 +64,8 @@ export const runs = (store: Store, jobs: Jobs, now: Now): Pick<Ledger, Methods> 
            (select coalesce(max(n), 0)::int from firstline.attempts where run_id = runs.id) as attempt,
            array(select a.outcome from firstline.attempts a where a.ticket_id = runs.ticket_id and a.state = 'void'
              and a.ended_at > coalesce((select max(s.ended_at) from firstline.attempts s
-               where s.ticket_id = runs.ticket_id and s.state = 'settled'), '-infinity')) as voided
+               where s.ticket_id = runs.ticket_id and s.state = 'settled'), '-infinity')
+             order by a.ended_at, a.n) as voided
          from firstline.runs where ticket_id = $1 and cause = $2`,
         [lease.ticketId, cause],
       );

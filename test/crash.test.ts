@@ -48,24 +48,28 @@ const ticketFor = (step: Step | 'none') =>
     ...(step !== 'none' && secondWrite.includes(step) ? legalThreat : exportQuestion),
   });
 
-test('a run killed at any step is finished after a restart, with exactly the writes of one decision', async () => {
-  const killed: { step: Step; ticket: number }[] = [];
-  for (const step of steps) {
-    const ticket = ticketFor(step);
-    const before = killed.at(-1)?.ticket ?? 0;
-    const ended = await work(ticket, before, step);
-    expect(ended, `the child was to be killed at ${step}`).toMatchObject({ signal: 'SIGKILL' });
-    killed.push({ step, ticket });
-  }
-  const last = ticketFor('none');
-  expect(await work(last, killed.at(-1)?.ticket ?? 0, 'none')).toMatchObject({ code: 0 });
+test(
+  'a run killed at any step is finished after a restart, with exactly the writes of one decision',
+  async () => {
+    const killed: { step: Step; ticket: number }[] = [];
+    for (const step of steps) {
+      const ticket = ticketFor(step);
+      const before = killed.at(-1)?.ticket ?? 0;
+      const ended = await work(ticket, before, step);
+      expect(ended, `the child was to be killed at ${step}`).toMatchObject({ signal: 'SIGKILL' });
+      killed.push({ step, ticket });
+    }
+    const last = ticketFor('none');
+    expect(await work(last, killed.at(-1)?.ticket ?? 0, 'none')).toMatchObject({ code: 0 });
 
-  const writes = killed.map(({ step, ticket }) => ({
-    step,
-    ours: thread({ sandbox }, ticket)
-      .filter((comment) => comment.ours)
-      .map((comment) => comment.public),
-  }));
-  const wanted = steps.map((step) => ({ step, ours: secondWrite.includes(step) ? [false, true] : [true] }));
-  expect(writes).toEqual(wanted);
-}, fifteenProcessesMs);
+    const writes = killed.map(({ step, ticket }) => ({
+      step,
+      ours: thread({ sandbox }, ticket)
+        .filter((comment) => comment.ours)
+        .map((comment) => comment.public),
+    }));
+    const wanted = steps.map((step) => ({ step, ours: secondWrite.includes(step) ? [false, true] : [true] }));
+    expect(writes).toEqual(wanted);
+  },
+  fifteenProcessesMs,
+);

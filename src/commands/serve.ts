@@ -40,7 +40,8 @@ async function serveUntilInterrupted(firstline: Firstline, flags: Flags): Promis
   const hangUp = await listenForControl(firstline);
   try {
     const serving = await serve(firstline, { http: flags.http, work: flags.worker, webhookSecrets });
-    const ready = { url: serving.url, model: firstline.world.model.name, policy: firstline.world.policyVersion };
+    const { model, policyVersion: policy } = firstline.world;
+    const ready = { url: serving.url, model: model.name, embeddings: 'built-in', policy };
     log.info(ready, 'ready');
     if (flags.json) printJson(ready);
     await untilInterrupted();

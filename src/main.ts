@@ -184,10 +184,8 @@ async function syncForever(firstline: Firstline, everyMs: number, signal: AbortS
   }
 }
 
-export async function syncKnowledge({ knowledge, zendesk, world }: Firstline, signal?: AbortSignal) {
-  const report = await knowledge.sync(zendesk.articles(localesOf(world.policy)), signal);
-  world.log.info({ ...report }, 'the knowledge base is up to date');
-  return report;
+export function syncKnowledge({ knowledge, zendesk, world }: Firstline, signal?: AbortSignal) {
+  return knowledge.sync(zendesk.articles(localesOf(world.policy)), signal);
 }
 
 /** No locales in the policy means all that the help centre has. */

@@ -128,12 +128,16 @@ export async function serve(firstline: Firstline, options: ServeOptions): Promis
   const { world, worker, database } = firstline;
   const { settings } = firstline.options;
   const halt = new AbortController();
-  const server = options.http ? await listenForWebhooks(firstline, options.webhookSecrets) : null;
+  let sweepTrouble: string | null = null;
+  const reportSweep = (trouble: string | null): void => {
+    sweepTrouble = trouble;
+  };
+  const server = options.http ? await listenForWebhooks(firstline, options.webhookSecrets, () => sweepTrouble) : null;
   const loops: Promise<void>[] = [];
   if (options.work) {
     await world.queue.work(worker.handle, { slots: firstline.options.worker?.slots ?? workerDefaults.slots });
     const sweeping = { ...sweepDefaults, ...(options.sweepMs === undefined ? {} : { intervalMs: options.sweepMs }) };
-    loops.push(sweepForever(world, sweeping, halt.signal));
+    loops.push(sweepForever(world, sweeping, halt.signal, reportSweep));
     loops.push(syncForever(firstline, options.syncMs ?? syncEveryMs, halt.signal));
   }
   const url = server === null ? null : `http://${settings.host}:${portOf(server)}`;
@@ -148,13 +152,22 @@ export async function serve(firstline: Firstline, options: ServeOptions): Promis
   };
 }
 
-async function listenForWebhooks(firstline: Firstline, secrets: () => readonly string[]): Promise<Server> {
+async function listenForWebhooks(
+  firstline: Firstline,
+  secrets: () => readonly string[],
+  sweepTrouble: () => string | null,
+): Promise<Server> {
   const { world, worker, database, knowledge } = firstline;
   const { settings, log, clock } = firstline.options;
   const { host, port } = settings;
   const readiness = async () => {
     const { chunks } = await knowledge.status();
-    const reasons = [await database.ready(), worker.trouble(), chunks === 0 ? 'the knowledge base is empty' : null];
+    const reasons = [
+      await database.ready(),
+      worker.trouble(),
+      sweepTrouble(),
+      chunks === 0 ? 'the knowledge base is empty' : null,
+    ];
     return reasons.filter((reason) => reason !== null);
   };
   const webhook = {

@@ -10,17 +10,21 @@ export const sweepDefaults = { intervalMs: 20_000, pagesMax: 20 } as const;
 const cursorName = 'sweep.cursor';
 export const installedAtName = 'installed-at';
 
-/** Sweeps until the signal aborts. A failing sweep is logged and tried again at the next turn. */
+/** Sweeps until the signal aborts. A failing sweep is logged and tried again at the next turn; `report` hears what has
+ * to be fixed, or null. */
 export async function sweepForever(
   world: World,
   options: Readonly<{ intervalMs: number; pagesMax: number }>,
   signal: AbortSignal,
+  report: (trouble: string | null) => void = () => {},
 ): Promise<void> {
   while (!signal.aborted) {
     try {
       const queued = await sweep(world, options.pagesMax, signal);
+      report(null);
       if (queued > 0) world.log.info({ queued }, 'the sweep found tickets no webhook told of');
     } catch (error) {
+      report(isFault(error) && error.kind === 'misconfigured' ? error.message : null);
       if (isFault(error)) world.log.warn({ err: error }, 'could not sweep; trying again');
       else world.log.fatal({ err: error }, 'a bug in the sweep; trying again');
       // A cursor Zendesk no longer takes: the export starts anew, and tickets that are known are passed over.

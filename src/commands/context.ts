@@ -34,16 +34,19 @@ const checkIds = checks.map(({ id }) => id);
 export const policyAt = (file: string): LoadedPolicy => readPolicy(file, checkIds);
 
 const recentMax = 20;
+/** Fewer tries than this are an ordinary hiccup of the network. */
+const strugglingTries = 5;
 
 const jobsControl = ({ ledger, queue }: { ledger: Ledger; queue: Queue }): JobsControl => ({
   jobs: async () => {
-    const [halted, counts, parked, recent] = await Promise.all([
+    const [halted, counts, parked, struggling, recent] = await Promise.all([
       ledger.stopped(),
       queue.counts(),
       ledger.parked(),
+      ledger.struggling(strugglingTries),
       ledger.runs({ limit: recentMax }),
     ]);
-    return { halted, ...counts, parked, recent };
+    return { halted, ...counts, parked, struggling, recent };
   },
   retry: (id) => ledger.retry(id),
   halt: (halted) => ledger.setStopped(halted),

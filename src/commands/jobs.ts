@@ -10,6 +10,8 @@ export function addJobs(program: Command): void {
     const view = await withControl(settingsFromEnvironment(), (control) => control.jobs());
     if (flags.json) return printJson(view);
     console.log(`${view.waiting} waiting, ${view.working} in work${view.halted ? '; writes are halted' : ''}`);
+    for (const { ticketId, tries } of view.struggling)
+      console.log(`Ticket ${ticketId} failed ${tries} times and is still tried; the log says why.`);
     if (view.parked.length === 0) return console.log('Nothing is parked.');
     printTable(
       ['id', 'ticket', 'since', 'reason'],

@@ -156,6 +156,8 @@ export interface Ledger {
   retry(id: string): Promise<boolean>;
   /** Consecutive transient failures of a ticket; reset by `settle`. Returns the new count. */
   countFailure(ticketId: TicketId): Promise<number>;
+  /** Tickets that failed at least so often in a row and are still tried, worst first. */
+  struggling(triesMin: number): Promise<readonly Readonly<{ ticketId: TicketId; tries: number }>[]>;
   stopped(): Promise<boolean>;
   setStopped(stopped: boolean): Promise<void>;
   /** Newest stamp of the ticket that a settled run has read or written; null when there is none. */

@@ -19,6 +19,8 @@ export type Jobs = Readonly<{
   waiting: number;
   working: number;
   parked: readonly ParkedJob[];
+  /** Tickets that keep failing and are still tried. */
+  struggling: readonly Readonly<{ ticketId: TicketId; tries: number }>[];
   recent: readonly RunView[];
 }>;
 

@@ -5,7 +5,7 @@ import type { Now } from './leases.ts';
 import { type Store, timestamp } from './sql.ts';
 
 type ParkedRow = Readonly<{ id: string; ticket_id: number; reason: string; at: Date }>;
-type Methods = 'park' | 'parked' | 'retry' | 'countFailure';
+type Methods = 'park' | 'parked' | 'retry' | 'countFailure' | 'struggling';
 
 export const parked = (store: Store, jobs: Jobs, now: Now): Pick<Ledger, Methods> => ({
   park: (ticketId, reason) =>
@@ -51,5 +51,14 @@ export const parked = (store: Store, jobs: Jobs, now: Now): Pick<Ledger, Methods
       [ticketId],
     );
     return row?.count ?? 1;
+  },
+  struggling: async (triesMin) => {
+    const rows = await store.query<{ ticket_id: number; count: number }>(
+      `select f.ticket_id, f.count from firstline.failures f
+       where f.count >= $1 and not exists (select 1 from firstline.parked p where p.ticket_id = f.ticket_id)
+       order by f.count desc, f.ticket_id limit 100`,
+      [triesMin],
+    );
+    return rows.map((row) => ({ ticketId: row.ticket_id, tries: row.count }));
   },
 });

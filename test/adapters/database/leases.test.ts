@@ -117,6 +117,15 @@ describe.each(places)('$name', ({ open }) => {
       expect(await ledger.abandoned()).not.toContain(other.lease.ticketId);
     });
 
+    test('a ticket that keeps failing is shown with its tries until it is settled or parked', async () => {
+      const ticketId = newTicket();
+      for (const count of [1, 2, 3]) expect(await ledger.countFailure(ticketId)).toBe(count);
+      expect(await ledger.struggling(3)).toContainEqual({ ticketId, tries: 3 });
+      expect(await ledger.struggling(4)).not.toContainEqual({ ticketId, tries: 3 });
+      await ledger.park(ticketId, 'a bug');
+      expect(await ledger.struggling(1)).not.toContainEqual({ ticketId, tries: 3 });
+    });
+
     test('a settled ticket is not abandoned', async () => {
       const { lease, pending } = await proposed(newTicket(), 1, { claims: true });
       await ledger.settle(lease, pending, 'replied');

@@ -10,6 +10,12 @@ import { addSetup } from './commands/setup.ts';
 import { addTriage } from './commands/triage.ts';
 import { isFault } from './core/fault.ts';
 
+// Whoever reads only the first lines (`| head`) has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 const program = new Command('firstline')
   .description('First-line support for Zendesk: answers from your help centre, or hands over to the right people.')
   .version('0.1.0')

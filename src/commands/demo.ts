@@ -114,12 +114,11 @@ async function outcomes({ firstline }: Running, demo: Demo, ids: readonly number
 
 async function rowsOf({ world, database }: Firstline, demo: Demo, ids: readonly number[]): Promise<readonly Row[]> {
   const runs = await database.ledger.runs({ limit: ids.length * 4 });
-  const names = new Map(Object.entries(world.policy.groups).map(([key, name]) => [world.facts.groups[key] ?? 0, name]));
   return ids.flatMap((id, index) => {
     const run = runs.find((each) => each.ticketId === id && each.state === 'settled');
     if (run?.decision == null) return [];
     const subject = demo.tickets[index]?.subject ?? '';
-    return [{ ...rowOf(run.decision, id, subject, names), durationMs: run.durationMs }];
+    return [{ ...rowOf(run.decision, subject, world), durationMs: run.durationMs }];
   });
 }
 

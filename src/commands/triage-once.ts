@@ -19,11 +19,10 @@ export async function triageOnce(firstline: Firstline, ticketId: number, dryRun:
   const decision = dryRun ? await rehearsed(firstline, ticketId) : await done(firstline, ticketId);
   if (decision === null) throw new Fault('rejected', `ticket ${ticketId} does not exist, or nothing is written in it`);
   const durationMs = world.clock.now() - startedAt;
-  const names = new Map(Object.entries(world.policy.groups).map(([key, name]) => [world.facts.groups[key] ?? 0, name]));
   // The ledger keeps no subject, so it is read again.
   const subject = (await world.desk.snapshot(ticketId))?.ticket.subject ?? '';
   return {
-    ...rowOf(decision, ticketId, subject, names),
+    ...rowOf(decision, subject, world),
     durationMs,
     draft: 'draft' in decision ? renderReply(decision.draft, decision.passages, world.policy) : null,
     brief: decision.kind === 'handover' ? renderBrief(decision.brief) : null,

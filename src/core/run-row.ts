@@ -1,26 +1,31 @@
 /** One run as the demo, `triage` and others print it: the fields of the contract, from the decision in the ledger. */
 import type { Decision } from './decision.ts';
+import type { World } from './ports.ts';
 import { tagsFor } from './update.ts';
 
-export function rowOf(decision: Decision, ticket: number, subject: string, groupNames: ReadonlyMap<number, string>) {
+type Here = Pick<World, 'policy' | 'facts' | 'model'>;
+
+/** `model` is the one at work here; a ticket left alone on sight did not need it. */
+export function rowOf(decision: Decision, subject: string, { policy, facts, model }: Here) {
   const { classification, findings, passages } = decision;
   const cited = 'draft' in decision ? decision.draft.sentences.flatMap(({ citations }) => citations) : [];
   const citations = [...new Set(cited.map(({ passageId }) => passageId))].flatMap((id) => {
     const passage = passages.find((each) => each.id === id);
     return passage === undefined ? [] : [{ title: passage.title, url: passage.url, passage: id }];
   });
-  const group = decision.kind === 'handover' && decision.group !== null ? decision.group : null;
+  const key = decision.kind === 'handover' ? decision.groupKey : null;
+  const group = key !== null && Object.hasOwn(facts.groups, key) ? (policy.groups[key] ?? null) : null;
   return {
-    ticket,
+    ticket: decision.basis.ticketId,
     subject,
     decision: decision.kind,
     intent: classification?.intent ?? null,
     priority: decision.priority,
-    group: group === null ? null : (groupNames.get(group) ?? String(group)),
+    group,
     tags: tagsFor(decision, []),
     citations,
     findings: findings.map(({ check, effect, reason }) => ({ check, effect, reason })),
-    model: decision.model,
+    model: decision.model ?? model.name,
     costUsd: decision.costUsd,
   };
 }

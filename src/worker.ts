@@ -98,8 +98,7 @@ export async function settleTicket(world: World, lease: Lease, signal: AbortSign
   for (let round = 0; round < roundsMax; round += 1) {
     const outcome = await triage(world, lease, signal, cause);
     if (outcome.startsWith('void')) continue;
-    // Runs of older comments that no longer held: the newest comment's run has spoken for them.
-    // A person's request answers nothing for the customer, so it ends no run of theirs.
+    // The newest comment's run has spoken for those of older ones. A person's request speaks for none of them.
     if (cause === undefined) await world.ledger.endOpenRuns(lease, 'joined with a newer run');
     return outcome === 'nothing new' && resumed !== null ? resumed : outcome;
   }

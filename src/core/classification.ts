@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { priorities } from './ticket.ts';
 
 export const categories = ['billing', 'technical', 'account', 'general'] as const;
-export type Category = (typeof categories)[number];
 
 /** Answer schema of the `classify` question. Ranges are checked here because a model's grammar does not. */
 export const classificationSchema = z.object({

@@ -86,7 +86,6 @@ export type Delivery = Readonly<{
   kind: string;
 }>;
 
-export type AttemptState = 'proposed' | 'settled' | 'void';
 /** A proposal that was recorded and is not settled yet. */
 export type Pending = Readonly<{
   runId: string;

@@ -15,7 +15,6 @@ export const trackedFields = [
   'external_id',
 ] as const;
 
-export type TrackedField = (typeof trackedFields)[number];
 export type FieldChange = { readonly field_name: string; readonly value: unknown; readonly previous_value: unknown };
 
 /** A copy that later changes of the ticket do not reach. */

@@ -1,4 +1,6 @@
-// docs/checks.md is made from the catalogue: `npx vitest run test/checks/docs.test.ts -u` writes it anew.
+// docs/adding.md shows a real check, and docs/checks.md is made from the catalogue: `npx vitest run test/checks/docs.test.ts -u` writes it anew.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { effects } from '../../src/core/check.ts';
@@ -21,4 +23,9 @@ test('docs/checks.md lists every check with its effect', async () => {
     '',
   ];
   await expect(page.join('\n')).toMatchFileSnapshot('../../docs/checks.md');
+});
+
+test('docs/adding.md shows a check as it stands in the sources', () => {
+  const file = (path: string) => readFileSync(resolve(import.meta.dirname, '../..', path), 'utf8');
+  expect(file('docs/adding.md')).toContain(file('src/checks/cc-present.ts'));
 });

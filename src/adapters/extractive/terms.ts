@@ -56,6 +56,3 @@ export function termsOf(text: string): readonly string[] {
   const rest = meant.filter((word) => !courtesy.has(word));
   return (rest.length > 2 ? rest : meant).map(stem);
 }
-
-/** How many letters of words a text has; decides whether it can be judged at all. */
-export const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;

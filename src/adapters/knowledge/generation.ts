@@ -6,7 +6,7 @@ import type { Embedder } from '../../core/ports.ts';
 import { builtInEmbedder, type Fit, unfitted } from './built-in-embedder.ts';
 import type { ChunkTable } from './chunk-table.ts';
 import type { Tables } from './tables.ts';
-import { countWords, type Vocabulary, type VocabularyEntry, withPieces } from './vocabulary.ts';
+import { type Vocabulary, type VocabularyEntry, withPieces } from './vocabulary.ts';
 
 export type Generation = Readonly<{
   table: ChunkTable;
@@ -33,7 +33,6 @@ export type Pointer = Readonly<{
 
 type Words = Readonly<{ chunks: number; words: readonly (readonly [string, number, string])[] }>;
 
-export const emptyVocabulary: Vocabulary = countWords([]);
 export const unfittedEmbedder: Embedder = builtInEmbedder(unfitted);
 
 export async function readPointer(tables: Tables): Promise<Pointer | null> {

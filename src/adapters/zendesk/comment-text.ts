@@ -2,8 +2,9 @@
  * The readable text of a Zendesk comment: from HTML when there is some, else from the plain body; bounded, invisible
  * characters out, and the author's own words apart from quoted history. Pure.
  */
+
+import { stripInvisible } from '../../core/invisible.ts';
 import { htmlToText } from './html-text.ts';
-import { stripInvisible } from './invisible.ts';
 import { holdsForward, isForwardedSubject, ownTextOf } from './own-text.ts';
 
 export type CommentBody = Readonly<{

@@ -5,6 +5,7 @@
  */
 import type { DomNode } from 'html-to-text';
 import { type Colour, looksAlike, parseColour, white } from './colour.ts';
+import { attributeOf, declarationsOf, type Style, type StyleSheet, styleSheetOf } from './style-sheet.ts';
 
 /** What a node inherits and its children may override. */
 type Look = Readonly<{ tiny: boolean; invisible: boolean; colour: Colour; ground: Colour }>;
@@ -16,6 +17,7 @@ const plain: Look = { tiny: false, invisible: false, colour: [0, 0, 0], ground: 
 /** Changes the tree below `root`. Returns how many characters were cut. */
 export function cutHidden(root: DomNode, isQuote: (node: DomNode) => boolean): number {
   let hidden = 0;
+  const sheet = styleSheetOf(root);
   const open: { node: DomNode; look: Look; depth: number }[] = [{ node: root, look: plain, depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, look, depth } = next;
@@ -27,7 +29,7 @@ export function cutHidden(root: DomNode, isQuote: (node: DomNode) => boolean): n
       }
       if (child.type !== 'tag') return false;
       if (isQuote(child)) return false;
-      const style = styleOf(child);
+      const style = styleOf(child, sheet);
       if (depth >= depthMax || isGone(child, style)) {
         hidden += lengthOf(child);
         return false;
@@ -41,28 +43,11 @@ export function cutHidden(root: DomNode, isQuote: (node: DomNode) => boolean): n
 
 const isUnseen = (look: Look): boolean => look.tiny || look.invisible || looksAlike(look.colour, look.ground);
 
-type Style = ReadonlyMap<string, string>;
-
-export const attributeOf = (node: DomNode, name: string): string | null => {
-  const value: unknown = node.attribs?.[name];
-  return typeof value === 'string' ? value : null;
-};
-
-function styleOf(node: DomNode): Style {
-  const text = (attributeOf(node, 'style') ?? '').toLowerCase().replace(/\/\*.*?\*\//g, '');
-  const style = new Map<string, string>();
-  for (const declaration of text.split(';')) {
-    const colon = declaration.indexOf(':');
-    if (colon > 0)
-      style.set(
-        declaration.slice(0, colon).trim(),
-        declaration
-          .slice(colon + 1)
-          .replace('!important', '')
-          .trim(),
-      );
-  }
-  return style;
+/** Its own `style` goes before the sheet's. */
+function styleOf(node: DomNode, sheet: StyleSheet): Style {
+  const own = declarationsOf((attributeOf(node, 'style') ?? '').replace(/\/\*.*?\*\//g, ''));
+  const rules = sheet(node);
+  return rules.length === 0 ? own : new Map([...rules, own].flatMap((style) => [...style]));
 }
 
 /** Gone with everything inside, whatever the children say. */

@@ -3,7 +3,8 @@
  * `hidden-nodes.ts`. Separate from plain comments, which need none of it.
  */
 import { compile, type DomNode, type FormatCallback } from 'html-to-text';
-import { attributeOf, cutHidden } from './hidden-nodes.ts';
+import { cutHidden } from './hidden-nodes.ts';
+import { attributeOf } from './style-sheet.ts';
 
 type Reading = { readonly withoutQuotes: boolean; hidden: number; quotes: number };
 export type HtmlText = Readonly<{ text: string; hidden: number; quotes: number }>;

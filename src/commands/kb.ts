@@ -19,14 +19,16 @@ export function addKb(program: Command): void {
       const log = logFor(settings);
       const { policy } = policyAt(settings.policyFile);
       const zendesk = connectZendesk({ ...zendeskAccess(settings), log, clock: systemClock });
-      const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock: systemClock });
+      const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock: systemClock, embeddings: settings });
       const report = await knowledge.sync(zendesk.articles(localesOf(policy)));
+      const embedder = knowledge.embedder.id;
       await knowledge.close();
-      if (flags.json) return printJson(report);
+      if (flags.json) return printJson({ ...report, embedder });
       console.log(
         `${report.articles} articles: ${report.added} added, ${report.changed} changed, ${report.removed} removed, ` +
           `${report.unchanged} unchanged; ${report.chunks} passages in ${(report.durationMs / 1000).toFixed(1)} s`,
       );
+      console.log(`Embeddings: ${knowledge.chosen}`);
     });
   kb.command('search')
     .argument('<query...>', 'what a customer would write')
@@ -38,11 +40,13 @@ export function addKb(program: Command): void {
       const settings = settingsFromEnvironment();
       // Everything is shown, also what is too weak to be used: that is what one looks for here.
       const options = { uri: settings.kbUri, log: logFor(settings), clock: systemClock, minScore: 0 };
-      const knowledge = await openKnowledge(options);
+      const knowledge = await openKnowledge({ ...options, embeddings: settings });
       const query = { texts: [words.join(' ')], language: flags.language, limit: flags.limit };
       const passages = await knowledge.search(query);
+      const { embedder } = await knowledge.status();
       await knowledge.close();
       if (flags.json) return passages.forEach(printJson);
+      console.log(`Embeddings: ${embedder ?? 'none, only words'}`);
       if (passages.length === 0) return console.log('Nothing in the knowledge base answers that.');
       const two = (score: number) => score.toFixed(2);
       printTable(

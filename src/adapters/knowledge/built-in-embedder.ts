@@ -10,6 +10,9 @@ import { rarity, type Vocabulary } from './vocabulary.ts';
 /** What the embedder learnt: in how many of `chunks` each stem occurs. */
 export type Fit = Readonly<{ chunks: number; counts: Readonly<Record<string, number>> }>;
 
+/** Changes whenever the same fit and text would give another vector. */
+export const builtInMake = `built-in-1-${hashedDimensions}`;
+
 export const unfitted: Fit = { chunks: 0, counts: {} };
 
 export const fitTo = (vocabulary: Vocabulary): Fit => ({
@@ -27,7 +30,7 @@ export function builtInEmbedder(fit: Fit): Embedder {
   const digest = createHash('sha256').update(JSON.stringify(fit)).digest('hex').slice(0, 12);
   const weigh = (stem: string) => Math.max(weightMin, rarity(counts.get(stem) ?? 1, fit.chunks));
   return {
-    id: `built-in-1-${hashedDimensions}-${digest}`,
+    id: `${builtInMake}-${digest}`,
     dimensions: hashedDimensions,
     async embed(texts) {
       const vectors: Float32Array[] = [];

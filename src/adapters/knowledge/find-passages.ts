@@ -6,6 +6,7 @@ import type { Passage } from '../../core/draft.ts';
 import type { KnowledgeQuery } from '../../core/ports.ts';
 import { analyseQuery, embeddingText, searchWords, type Term } from './analyse-query.ts';
 import { languageOf } from './article.ts';
+import { builtInMake } from './built-in-embedder.ts';
 import type { Found } from './chunk-table.ts';
 import type { Generation } from './generation.ts';
 import type { Guard } from './guard.ts';
@@ -82,6 +83,20 @@ const toPassage = ({ row, headings, score, textScore, vectorScore }: Candidate):
   vectorScore,
 });
 
+/** Nothing is like it. */
+const noVector = new Float32Array(0);
+
+/** The built-in embedder is given the words that count; a model reads what was written, since it knows sentences. */
+async function queryVector(
+  { embedder, make, vocabulary }: Generation,
+  texts: readonly string[],
+  terms: readonly Term[],
+): Promise<Float32Array> {
+  const text = make === builtInMake ? embeddingText(terms, vocabulary) : texts.join('\n');
+  const [vector] = embedder === null ? [] : await embedder.embed([text], 'query');
+  return vector ?? noVector;
+}
+
 export async function findPassages(
   generation: Generation,
   query: KnowledgeQuery,
@@ -89,16 +104,16 @@ export async function findPassages(
   minScore: number,
   weights: Weights = defaultWeights,
 ): Promise<readonly Passage[]> {
-  const { vocabulary, embedder, table } = generation;
+  const { vocabulary, table } = generation;
   const terms = analyseQuery(query.texts, vocabulary);
-  const [vector] = await embedder.embed([embeddingText(terms, vocabulary)]);
-  if (terms.length === 0 || vector === undefined) return [];
+  if (terms.length === 0) return [];
+  const vector = await queryVector(generation, query.texts, terms);
   const words = searchWords(terms, vocabulary);
   const candidates = async (language: string | null): Promise<readonly Candidate[]> => {
     const [byWords, byVector] = await guard('search', () =>
       Promise.all([
         table.byWords(words, vector, language, candidatesMax),
-        table.byVector(vector, language, candidatesMax),
+        vector === noVector ? [] : table.byVector(vector, language, candidatesMax),
       ]),
     );
     const known = new Map([...byVector, ...byWords].map((found) => [found.row.id, found]));

@@ -3,15 +3,19 @@
  * written down last, so a reader, here or in another process, always has the three that belong together.
  */
 import type { Embedder } from '../../core/ports.ts';
-import { builtInEmbedder, type Fit, unfitted } from './built-in-embedder.ts';
+import { builtInEmbedder, builtInMake, type Fit, unfitted } from './built-in-embedder.ts';
 import type { ChunkTable } from './chunk-table.ts';
+import type { Embeddings } from './embeddings.ts';
 import type { Tables } from './tables.ts';
 import { type Vocabulary, type VocabularyEntry, withPieces } from './vocabulary.ts';
 
 export type Generation = Readonly<{
   table: ChunkTable;
   fit: Fit;
-  embedder: Embedder;
+  /** Which embeddings the vectors are. */
+  make: string;
+  /** Null when they cannot be made here now: then this table is searched by words alone. */
+  embedder: Embedder | null;
   vocabulary: Vocabulary;
   /** Articles added, changed or removed since the fit. */
   churn: number;
@@ -33,25 +37,32 @@ export type Pointer = Readonly<{
 
 type Words = Readonly<{ chunks: number; words: readonly (readonly [string, number, string])[] }>;
 
-export const unfittedEmbedder: Embedder = builtInEmbedder(unfitted);
+type StoredFit = Readonly<{ make: string; fit: Fit }>;
 
 export async function readPointer(tables: Tables): Promise<Pointer | null> {
   const value = await tables.read('current');
   return value === null ? null : (JSON.parse(value) as Pointer);
 }
 
-export async function readGeneration(tables: Tables, pointer: Pointer): Promise<Generation> {
+/** The built-in embedder needs nothing but the fit, so its tables go on serving while a model's are being built. */
+function embedderOf({ make, fit }: StoredFit, embeddings: Embeddings): Embedder | null {
+  if (make === embeddings.make) return embeddings.embedder(fit);
+  return make === builtInMake ? builtInEmbedder(fit) : null;
+}
+
+export async function readGeneration(tables: Tables, pointer: Pointer, embeddings: Embeddings): Promise<Generation> {
   const table = await tables.openChunks(pointer.table);
-  const fit = JSON.parse((await tables.read(`fit:${pointer.table}`)) ?? JSON.stringify(unfitted)) as Fit;
+  const stored = JSON.parse((await tables.read(`fit:${pointer.table}`)) ?? 'null') as StoredFit | null;
+  const fit: StoredFit = { make: stored?.make ?? 'unknown', fit: stored?.fit ?? unfitted };
   const words = JSON.parse((await tables.read(`words:${pointer.table}`)) ?? '{"chunks":0,"words":[]}') as Words;
   const entries = words.words.map(([stem, chunks, surface]): [string, VocabularyEntry] => [stem, { chunks, surface }]);
   const { churn, articles, syncedAt, revision } = pointer;
   const vocabulary = withPieces(words.chunks, new Map(entries));
-  return { table, fit, embedder: builtInEmbedder(fit), vocabulary, churn, articles, syncedAt, revision };
+  return { ...fit, table, embedder: embedderOf(fit, embeddings), vocabulary, churn, articles, syncedAt, revision };
 }
 
-export const writeFit = (tables: Tables, table: string, fit: Fit): Promise<void> =>
-  tables.write(`fit:${table}`, JSON.stringify(fit));
+export const writeFit = (tables: Tables, table: string, stored: StoredFit): Promise<void> =>
+  tables.write(`fit:${table}`, JSON.stringify(stored));
 
 export function writeWords(tables: Tables, table: string, vocabulary: Vocabulary): Promise<void> {
   const words = [...vocabulary.words].map(([stem, entry]) => [stem, entry.chunks, entry.surface]);

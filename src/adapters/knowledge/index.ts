@@ -5,21 +5,32 @@
 import type { ArticleSource } from '../../core/article.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Clock, Embedder, Knowledge, Log } from '../../core/ports.ts';
+import { unfitted } from './built-in-embedder.ts';
+import { chooseEmbeddings, type EmbeddingSettings, type Embeddings } from './embeddings.ts';
 import { findPassages } from './find-passages.ts';
-import { unfittedEmbedder } from './generation.ts';
+import { type Generation, type Pointer, readGeneration, readPointer } from './generation.ts';
 import { guardFor } from './guard.ts';
-import { followPointer } from './latest.ts';
+import { followPointer, type Latest } from './latest.ts';
 import { type SyncReport, syncArticles } from './sync.ts';
 import { openTables } from './tables.ts';
+import type { SyncWorld } from './write-rows.ts';
 
 export type { SyncReport } from './sync.ts';
 
-export type KnowledgeStatus = Readonly<{ articles: number; chunks: number; syncedAt: string | null }>;
+export type KnowledgeStatus = Readonly<{
+  articles: number;
+  chunks: number;
+  syncedAt: string | null;
+  /** By whose vectors it is searched; null: by words alone, or not at all. */
+  embedder: string | null;
+}>;
 
 export type KnowledgeBase = Knowledge &
   Readonly<{
-    /** Its id changes when a sync refits it: vectors kept elsewhere are to be kept under the id. */
+    /** The one that searches use. Its id changes with a sync: vectors kept elsewhere are to be kept under the id. */
     embedder: Embedder;
+    /** For people: which embeddings were chosen at the start, and why if not those of the model. */
+    chosen: string;
     /** One at a time: a call during another one waits for it, and calls that wait share one sync, the first one's. */
     sync(source: ArticleSource, signal?: AbortSignal): Promise<SyncReport>;
     status(): Promise<KnowledgeStatus>;
@@ -34,21 +45,38 @@ export type KnowledgeOptions = Readonly<{
   clock: Clock;
   /** Passages below this score are left out. */
   minScore?: number;
+  /** Built-in when left out. */
+  embeddings?: EmbeddingSettings;
 }>;
 
 const minScoreDefault = 0.35;
+const builtInOnly: EmbeddingSettings = {
+  embeddings: 'built-in',
+  embeddingModel: '',
+  embeddingModelDir: null,
+  dataDir: '',
+};
 
 /** Throws a `misconfigured` fault when the place cannot be opened. */
 export async function openKnowledge(options: KnowledgeOptions): Promise<KnowledgeBase> {
   const { uri, log, clock, minScore = minScoreDefault } = options;
   const guard = guardFor(uri);
   const tables = await guard('open', () => openTables(uri, clock));
-  const latest = followPointer(tables, guard, clock);
+  const embeddings = await chooseEmbeddings(options.embeddings ?? builtInOnly, log).catch((error: unknown) => {
+    tables.close();
+    throw error;
+  });
+  const world = { tables, guard, clock, log, embeddings };
+  const latest = followPointer(
+    () => guard('read', () => readPointer(tables)),
+    (pointer) => openGeneration(world, pointer),
+    clock,
+  );
   await latest.read();
 
   const runSync = async (source: ArticleSource, signal?: AbortSignal): Promise<SyncReport> => {
     const before = await latest.readNow();
-    const { report, generation } = await syncArticles({ tables, guard, clock, log }, source, before, signal);
+    const { report, generation } = await syncArticles(world, source, before, signal);
     latest.set(generation);
     return report;
   };
@@ -56,13 +84,8 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
   let waiting: Promise<SyncReport> | null = null;
 
   return {
-    embedder: {
-      get id() {
-        return (latest.held()?.embedder ?? unfittedEmbedder).id;
-      },
-      dimensions: unfittedEmbedder.dimensions,
-      embed: (texts) => (latest.held()?.embedder ?? unfittedEmbedder).embed(texts),
-    },
+    chosen: embeddings.chosen,
+    embedder: embedderOf(latest, embeddings),
     sync(source, signal) {
       waiting ??= running.then(() => {
         waiting = null;
@@ -81,13 +104,45 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     },
     async status() {
       const generation = await latest.read();
-      if (generation === null) return { articles: 0, chunks: 0, syncedAt: null };
+      if (generation === null) return { articles: 0, chunks: 0, syncedAt: null, embedder: null };
       const chunks = await guard('read', generation.table.count);
-      return { articles: generation.articles, chunks, syncedAt: generation.syncedAt };
+      const { articles, syncedAt } = generation;
+      return { articles, chunks, syncedAt, embedder: generation.embedder?.id ?? null };
     },
     async close() {
       await running;
       tables.close();
+      await embeddings.close();
     },
   };
+}
+
+/** The embedder of whatever table is in use at the time of a call; before the first sync, and where that needs a model
+ * that is not loaded, of the embeddings chosen. */
+function embedderOf(latest: Latest, embeddings: Embeddings): Embedder {
+  const unused = embeddings.embedder(unfitted);
+  const current = () => latest.held()?.embedder ?? unused;
+  return {
+    get id() {
+      return current().id;
+    },
+    get dimensions() {
+      return current().dimensions;
+    },
+    embed: (texts, kind) => current().embed(texts, kind),
+  };
+}
+
+/**
+ * Vectors of a model that cannot be loaded now are of no use, but words are: a search by words alone may miss what is
+ * said differently, and never finds worse than that. Answers are rarer, nothing waits, and the next sync mends it.
+ */
+async function openGeneration({ tables, guard, log, embeddings }: SyncWorld, pointer: Pointer): Promise<Generation> {
+  const generation = await guard('read', () => readGeneration(tables, pointer, embeddings));
+  if (generation.embedder === null)
+    log.warn(
+      { made: generation.make, now: embeddings.make },
+      'the vectors in the knowledge base need a model that is not loaded: until the next sync it is searched by words alone',
+    );
+  return generation;
 }

@@ -3,9 +3,7 @@
  * which is cheap, and only a new revision is read whole.
  */
 import type { Clock } from '../../core/ports.ts';
-import { type Generation, readGeneration, readPointer } from './generation.ts';
-import type { Guard } from './guard.ts';
-import type { Tables } from './tables.ts';
+import type { Generation, Pointer } from './generation.ts';
 
 export type Latest = Readonly<{
   /** Null before the first sync. */
@@ -19,16 +17,17 @@ export type Latest = Readonly<{
 /** How long another process's sync may go unnoticed. */
 const pointerAgeMaxMs = 5_000;
 
-export function followPointer(tables: Tables, guard: Guard, clock: Clock): Latest {
+export function followPointer(
+  readPointer: () => Promise<Pointer | null>,
+  readGeneration: (pointer: Pointer) => Promise<Generation>,
+  clock: Clock,
+): Latest {
   let current: Generation | null = null;
   let lookedAt = Number.NEGATIVE_INFINITY;
   const readNow = async () => {
     const before = current;
-    const pointer = await guard('read', () => readPointer(tables));
-    const next =
-      pointer === null || pointer.revision === before?.revision
-        ? before
-        : await guard('read', () => readGeneration(tables, pointer));
+    const pointer = await readPointer();
+    const next = pointer === null || pointer.revision === before?.revision ? before : await readGeneration(pointer);
     // A sync of our own that ended meanwhile knows better.
     if (current === before) {
       current = next !== null && pointer !== null ? { ...next, syncedAt: pointer.syncedAt } : next;

@@ -1,0 +1,38 @@
+/**
+ * Texts about nothing in common. The mean of their vectors is what all vectors of a model share and what therefore
+ * says nothing: some models (e5, bge) make any two texts 0.7 to 0.8 alike. Changing a line changes every model's id.
+ */
+export const neutralTexts: readonly string[] = [
+  'What time does the train to the coast leave?',
+  'The soup needs a little more salt.',
+  'She painted the fence green last summer.',
+  'How many moons does Jupiter have?',
+  'The invoice was paid on Tuesday.',
+  'My phone does not charge any more.',
+  'Can I bring my dog to the hotel?',
+  'The committee postponed its decision again.',
+  'Turn left after the bridge and follow the river.',
+  'He has been learning the piano for two years.',
+  'Which vaccine do I need for my journey?',
+  'The parcel arrived with a broken lid.',
+  'Water boils at a lower temperature in the mountains.',
+  'I would like to change the name on my contract.',
+  'The goalkeeper saved the penalty in the last minute.',
+  'Where can I see my last orders?',
+  'Old houses lose much heat through their windows.',
+  'Please close the door behind you.',
+  'How do I add a colleague to our team?',
+  'The film was longer than the book.',
+  'Our printer shows an error with a number.',
+  'Bees dance to tell each other the way.',
+  'Der Zug hat heute wieder Verspätung.',
+  'Wie lange muss der Teig ruhen?',
+  'Bitte senden Sie mir die Unterlagen zu.',
+  'Le marché ouvre à huit heures.',
+  'Comment puis-je modifier mon adresse ?',
+  'Il a neigé toute la nuit.',
+  '¿Dónde está la biblioteca más cercana?',
+  'El vino de esta región es famoso.',
+  'Vorrei prenotare un tavolo per quattro.',
+  'De fiets staat in de schuur.',
+];

@@ -3,14 +3,15 @@
  * decide, record, act. Nothing is written to Zendesk before the decision is in the ledger.
  */
 import { act } from './act.ts';
+import { answer } from './answer.ts';
 import { checks } from './checks/index.ts';
 import { carriedEffect } from './core/basis.ts';
 import { type Finding, judge, strongest } from './core/check.ts';
 import { type Decision, decide, isOff, modeFor } from './core/decision.ts';
-import type { Answered, Cause, Classified, Snapshotted, Verified } from './core/evidence.ts';
+import type { Cause, Classified, Snapshotted } from './core/evidence.ts';
 import type { Lease, OpenedRun, World } from './core/ports.ts';
+import { redact } from './core/redact.ts';
 import { speaks } from './core/update.ts';
-import { verify } from './core/verify.ts';
 import { look } from './look.ts';
 import { classify } from './questions/classify.ts';
 
@@ -51,14 +52,16 @@ export async function decideOn(
   signal: AbortSignal,
   known: readonly Finding[] = [],
 ): Promise<Decision> {
-  const { policy, model, knowledge } = world;
+  const { policy, model, knowledge, withoutModel } = world;
   const { id } = evidence.snapshot.ticket;
 
-  const onSight = [...known, ...judge(checks, 'snapshotted', evidence, policy)];
+  const standby =
+    withoutModel === null ? [] : [{ check: 'model-unavailable', effect: 'note' as const, reason: withoutModel }];
+  const onSight = [...known, ...standby, ...judge(checks, 'snapshotted', evidence, policy)];
   if (strongest(onSight) === 'ignore') return decide({ stage: 'snapshotted', evidence }, onSight, policy);
 
-  const classification = await model.ask(classify, evidence, policy, signal);
-  const classified: Classified = { ...evidence, classification, model: model.name };
+  const { value: classification, calls } = await model.ask(classify, redact(evidence, policy), policy, signal);
+  const classified: Classified = { ...evidence, classification, model: model.name, calls };
   world.reached('classified', id);
 
   const understood = [...onSight, ...judge(checks, 'classified', classified, policy)];
@@ -73,15 +76,13 @@ export async function decideOn(
   if (strongest(understood) === 'handover')
     return decide({ stage: 'classified', evidence: classified, passages }, understood, policy);
 
-  const answer = await model.answer(classified, passages, policy, signal);
-  const answered: Answered = { ...classified, passages, answer };
+  const answered = await answer(world, classified, passages, signal);
   world.reached('answered', id);
   const drafted = [...understood, ...judge(checks, 'answered', answered, policy)];
-  if (answer.kind !== 'draft') return decide({ stage: 'answered', evidence: answered }, drafted, policy);
+  if (!('verification' in answered)) return decide({ stage: 'answered', evidence: answered }, drafted, policy);
 
-  const verified: Verified = { ...answered, verification: verify(answer.draft, passages) };
-  const findings = [...drafted, ...judge(checks, 'verified', verified, policy)];
-  return decide({ stage: 'verified', evidence: verified }, findings, policy);
+  const findings = [...drafted, ...judge(checks, 'verified', answered, policy)];
+  return decide({ stage: 'verified', evidence: answered }, findings, policy);
 }
 
 /** What earlier attempts leave behind: a person's deed that no field shows, or one change too many. */

@@ -45,12 +45,23 @@ export function createWorker(world: World, options: WorkerOptions): Worker {
   async function handle(ticketId: TicketId, signal: AbortSignal): Promise<void> {
     if (trouble !== null && clock.now() < trouble.untilMs) return queue.add(ticketId, { afterMs: options.pauseMs });
     if (await ledger.stopped()) return queue.add(ticketId, { afterMs: haltedPauseMs });
+    await settle(world, ticketId, signal);
+  }
+
+  async function settle(chosen: World, ticketId: TicketId, signal: AbortSignal): Promise<void> {
     try {
-      await underLease(world, options, ticketId, (lease) => settleTicket(world, lease, signal));
+      await underLease(chosen, options, ticketId, (lease) => settleTicket(chosen, lease, signal));
       trouble = null;
     } catch (error) {
-      const reason = await sortOut(world, options, ticketId, error);
-      if (reason !== null) trouble = { reason, untilMs: clock.now() + options.pauseMs };
+      const onward = withoutModel(chosen, error);
+      if (onward === null) {
+        const reason = await sortOut(world, options, ticketId, error);
+        if (reason !== null) trouble = { reason, untilMs: clock.now() + options.pauseMs };
+        return;
+      }
+      const afterMs = await patienceMs(world, options, ticketId, error as Fault);
+      if (afterMs > 0) return queue.add(ticketId, { afterMs });
+      await settle(onward, ticketId, signal);
     }
   }
 
@@ -105,6 +116,31 @@ export async function settleTicket(world: World, lease: Lease, signal: AbortSign
   throw new Fault('transient', `ticket ${lease.ticketId} changed ${roundsMax} times while it was worked on`);
 }
 
+/** The world to go on in after its model failed: the one without it. Null when something else failed. */
+export function withoutModel(world: World, error: unknown): World | null {
+  if (!isFault(error) || error.part !== 'model' || world.model === world.standby) return null;
+  return { ...world, model: world.standby, withoutModel: error.message };
+}
+
+/** How long a ticket should still wait for its model; 0 when waiting is over, or would not help. */
+async function patienceMs(world: World, options: WorkerOptions, ticketId: TicketId, fault: Fault): Promise<number> {
+  const log = world.log.child({ ticketId });
+  if (fault.kind !== 'transient') {
+    log.error({ err: fault }, 'going on without the model');
+    return 0;
+  }
+  const { tries, sinceMs } = await world.ledger.countFailure(ticketId, 'model');
+  const left = sinceMs + world.policy.models.patienceMinutes * 60_000 - world.clock.now();
+  const afterMs = Math.min(left, Math.max(backoffMs(options, tries), fault.retryAfterMs ?? 0));
+  if (afterMs > 0) log.info({ tries, afterMs, reason: fault.message }, 'waiting for the model');
+  else log.warn({ tries, reason: fault.message }, 'waited long enough: going on without the model');
+  return Math.max(0, Math.round(afterMs));
+}
+
+/** Doubles with each try up to five minutes; spread, so that tickets that failed together do not come back together. */
+const backoffMs = (options: WorkerOptions, tries: number): number =>
+  Math.min(backoffMaxMs, options.backoffMs * 2 ** Math.min(tries - 1, 20)) * (0.5 + Math.random());
+
 /** Decides what becomes of a ticket that could not be finished. Returns what has to be fixed for all, or null. */
 async function sortOut(
   world: World,
@@ -124,9 +160,8 @@ async function sortOut(
     await ledger.park(ticketId, error.message);
     return null;
   }
-  const tries = await ledger.countFailure(ticketId);
-  const backoff = Math.min(backoffMaxMs, options.backoffMs * 2 ** Math.min(tries - 1, 20)) * (0.5 + Math.random());
-  const afterMs = Math.round(Math.max(backoff, error.retryAfterMs ?? 0));
+  const { tries } = await ledger.countFailure(ticketId, error.part);
+  const afterMs = Math.round(Math.max(backoffMs(options, tries), error.retryAfterMs ?? 0));
   if (error.kind === 'misconfigured') log.error({ tries, afterMs, err: error }, 'not taking tickets until it is fixed');
   else if (tries < worrisomeTries) log.info({ tries, afterMs, reason: error.message }, 'trying again later');
   else log.warn({ tries, afterMs, err: error }, 'still trying');

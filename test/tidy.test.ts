@@ -56,6 +56,13 @@ const homes: Record<string, string[]> = {
   'tinyld/light': ['adapters/extractive'],
   pino: ['adapters/log'],
   commander: ['cli', 'commands'],
+  '@anthropic-ai/sdk': ['adapters/claude'],
+  '@anthropic-ai/sdk/helpers/zod': ['adapters/claude'],
+  '@huggingface/transformers': ['adapters/knowledge'],
+  'postal-mime': ['sandbox'],
+  multer: ['sandbox'],
+  jose: ['http', 'sandbox'],
+  'prom-client': ['adapters/metrics'],
   yaml: ['config', 'commands'],
 };
 

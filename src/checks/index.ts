@@ -10,9 +10,11 @@ import { assignedToPerson } from './assigned-to-person.ts';
 import { authorNotRequester } from './author-not-requester.ts';
 import { automaticMail } from './automatic-mail.ts';
 import { beforeInstallation } from './before-installation.ts';
+import { cardNumber } from './card-number.ts';
 import { ccPresent } from './cc-present.ts';
 import { closed } from './closed.ts';
 import { emptyMessage } from './empty-message.ts';
+import { foreignIdentifier } from './foreign-identifier.ts';
 import { languageNotServed } from './language-not-served.ts';
 import { legalThreat } from './legal-threat.ts';
 import { longPast } from './long-past.ts';
@@ -47,9 +49,11 @@ export const checks: readonly AnyCheck[] = [
   authorNotRequester,
   automaticMail,
   beforeInstallation,
+  cardNumber,
   ccPresent,
   closed,
   emptyMessage,
+  foreignIdentifier,
   languageNotServed,
   legalThreat,
   longPast,

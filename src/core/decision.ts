@@ -10,7 +10,9 @@ import { type Finding, strongest } from './check.ts';
 import type { Classification } from './classification.ts';
 import type { Draft, Passage } from './draft.ts';
 import type { Answered, Cause, Classified, ModelName, Snapshotted, Verified } from './evidence.ts';
+import { costOfCalls, type ModelCall } from './model-call.ts';
 import { inLanguage, type Mode, modes, type Policy } from './policy.ts';
+import { redactForStaff } from './redact.ts';
 import { type GroupId, type Priority, priorities } from './ticket.ts';
 
 /** Everything every decision carries, whatever its kind. Plain JSON: it is stored before anything happens. */
@@ -24,6 +26,8 @@ export type Grounds = Readonly<{
   passages: readonly Passage[];
   /** The priority the ticket should have at least; null leaves it alone. */
   priority: Priority | null;
+  /** Calls to a paid model this decision took, and their sum. */
+  calls: readonly ModelCall[];
   costUsd: number;
 }>;
 
@@ -72,6 +76,7 @@ export function decide(ending: Ending, findings: readonly Finding[], policy: Pol
   const { evidence } = ending;
   const classification = 'classification' in evidence ? evidence.classification : null;
   const mode = modeFor(policy, evidence, classification?.intent ?? null);
+  const calls = 'calls' in evidence ? evidence.calls : [];
   const passages = ending.stage === 'classified' ? ending.passages : 'passages' in evidence ? evidence.passages : [];
   const grounds: Grounds = {
     basis: basisOf(evidence.snapshot, evidence.comment, evidence.desk.selfId),
@@ -82,7 +87,8 @@ export function decide(ending: Ending, findings: readonly Finding[], policy: Pol
     model: 'model' in evidence ? evidence.model : null,
     passages,
     priority: wantedPriority(classification, findings, policy),
-    costUsd: 0,
+    calls,
+    costUsd: costOfCalls(calls),
   };
   const effect = strongest(findings);
   if (effect === 'ignore' || mode === 'off') return { ...grounds, kind: 'ignore' };
@@ -116,8 +122,9 @@ function handover(grounds: Grounds, evidence: Snapshotted, policy: Policy): Deci
   const handing = grounds.findings.filter((finding) => finding.effect === 'handover');
   const groupKey = groupFor(handing, grounds.classification, policy);
   const line = handoverLine(grounds, handing, evidence, policy);
+  const readable = redactForStaff(evidence, policy);
   const group = groupKey === null ? null : (evidence.desk.groups[groupKey] ?? null);
-  return { ...grounds, kind: 'handover', group, groupKey, brief: briefOf(evidence, grounds, handing), line };
+  return { ...grounds, kind: 'handover', group, groupKey, brief: briefOf(readable, grounds, handing), line };
 }
 
 /** A check's own group goes before the intent's: a lawyer's letter about an invoice belongs to legal. */

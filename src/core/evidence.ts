@@ -4,6 +4,7 @@
  */
 import type { Classification } from './classification.ts';
 import type { Answer, Passage } from './draft.ts';
+import type { ModelCall } from './model-call.ts';
 import type { Comment, GroupId, Snapshot, UserId } from './ticket.ts';
 import type { Verification } from './verify.ts';
 
@@ -43,7 +44,13 @@ export type Snapshotted = Readonly<{
   /** RFC 3339; read once per run so that every check sees the same time. */
   now: string;
 }>;
-export type Classified = Snapshotted & Readonly<{ classification: Classification; model: ModelName }>;
+export type Classified = Snapshotted &
+  Readonly<{
+    classification: Classification;
+    model: ModelName;
+    /** Calls to a paid model so far. */
+    calls: readonly ModelCall[];
+  }>;
 export type Answered = Classified & Readonly<{ passages: readonly Passage[]; answer: Answer }>;
 export type Verified = Answered & Readonly<{ verification: Verification }>;
 

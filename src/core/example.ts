@@ -151,6 +151,7 @@ export type ClassifiedParts = SnapshottedParts & Readonly<{ classification?: Par
 export const classified = (parts: ClassifiedParts = {}): Classified => ({
   ...snapshotted(parts),
   model: 'extractive',
+  calls: [],
   classification: { ...exampleClassification, ...parts.classification },
 });
 

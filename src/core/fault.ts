@@ -7,15 +7,24 @@ export type FaultKind =
   /** Nothing will work until somebody fixes a setting: stop taking jobs and say what to fix. */
   | 'misconfigured';
 
+/** A ticket can go on without its model, after some patience; without anything else it cannot. */
+export type FailingPart = 'model' | 'world';
+
 export class Fault extends Error {
   readonly kind: FaultKind;
+  readonly part: FailingPart;
   /** How long the other side asked us to wait, if it did. */
   readonly retryAfterMs: number | null;
 
-  constructor(kind: FaultKind, message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+  constructor(
+    kind: FaultKind,
+    message: string,
+    options: { cause?: unknown; retryAfterMs?: number; part?: FailingPart } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'Fault';
     this.kind = kind;
+    this.part = options.part ?? 'world';
     this.retryAfterMs = options.retryAfterMs ?? null;
   }
 }

@@ -45,6 +45,39 @@ const replySchema = z.strictObject({
   firstContact: z.enum(['draft', 'allow']).default('draft'),
 });
 
+/** US dollars per million tokens. */
+const price = z.strictObject({
+  input: z.number().min(0),
+  output: z.number().min(0),
+  cacheRead: z.number().min(0).optional(),
+  cacheWrite5m: z.number().min(0).optional(),
+  cacheWrite1h: z.number().min(0).optional(),
+});
+
+const modelsSchema = z.strictObject({
+  classify: z.string().min(1).default('claude-haiku-5-5'),
+  /** Writes every first draft; simple intents never need more. */
+  simple: z.string().min(1).default('claude-haiku-5-5'),
+  /** Writes again where the first draft of a harder ticket fails verification. */
+  complex: z.string().min(1).default('claude-sonnet-5-5'),
+  /** How long a ticket waits for a model that is unavailable before it goes on without one. */
+  patienceMinutes: z.number().min(0).max(1440).default(10),
+  /** Prices by model id, where they differ from the built-in table or a model is not in it. */
+  prices: z.record(z.string(), price).default({}),
+});
+
+const budgetsSchema = z.strictObject({
+  perTicketUsd: z.number().min(0).default(0.1),
+  perDayUsd: z.number().min(0).default(25),
+  /** Most tokens that one call may write, thinking included. */
+  tokens: z.number().int().min(512).max(32_000).default(4096),
+});
+
+/** What a model may not see besides cards, accounts, keys, passwords and national numbers, which it never does. */
+const privacySchema = z.strictObject({
+  mask: z.array(z.enum(['email', 'phone', 'ip'])).default(['email', 'phone', 'ip']),
+});
+
 export const policySchema = z
   .strictObject({
     version: z.literal(1),
@@ -87,6 +120,9 @@ export const policySchema = z
         locales: z.array(z.string()).default([]),
       })
       .prefault({}),
+    models: modelsSchema.prefault({}),
+    budgets: budgetsSchema.prefault({}),
+    privacy: privacySchema.prefault({}),
     /** Below this the intent counts as unsure (0…1). */
     minConfidence: z.number().min(0).max(1).default(0.3),
   })

@@ -3,6 +3,8 @@ import type { Change } from './basis.ts';
 import type { Decision } from './decision.ts';
 import type { Answer, Passage } from './draft.ts';
 import type { Cause, Classified, DeskFacts, EvidenceAt, History, ModelName, Stage } from './evidence.ts';
+import type { FailingPart } from './fault.ts';
+import type { Asked, ModelCall, Route } from './model-call.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
 import type { GroupId, Snapshot, Status, TicketId, UserId } from './ticket.ts';
@@ -48,9 +50,11 @@ export type KnowledgeQuery = Readonly<{ texts: readonly string[]; language: stri
 export interface Embedder {
   readonly id: string;
   readonly dimensions: number;
-  embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
+  /** Models see a difference between a question and what answers it; texts compared with each other are queries. */
+  embed(texts: readonly string[], kind?: 'query' | 'passage'): Promise<readonly Float32Array[]>;
 }
 
+/** All methods throw `Fault` with `part: 'model'`: then the ticket can go on without this model. */
 export interface Model {
   readonly name: ModelName;
   ask<S extends Stage, A>(
@@ -58,9 +62,36 @@ export interface Model {
     evidence: EvidenceAt[S],
     policy: Policy,
     signal?: AbortSignal,
-  ): Promise<A>;
-  answer(evidence: Classified, passages: readonly Passage[], policy: Policy, signal?: AbortSignal): Promise<Answer>;
+  ): Promise<Asked<A>>;
+  /** Ways to have this answered, in order; the next one only when the draft of the one before fails verification. */
+  routes(evidence: Classified, policy: Policy): readonly Route[];
+  answer(
+    evidence: Classified,
+    passages: readonly Passage[],
+    policy: Policy,
+    route: Route,
+    signal?: AbortSignal,
+  ): Promise<Asked<Answer>>;
 }
+
+/**
+ * Money for model calls. Set aside before a call, so that a cap holds across processes; what a crash leaves set aside
+ * counts as spent. Amounts in US dollars; a day is a UTC date.
+ */
+export interface Purse {
+  /** `over`: setting this aside would pass the cap; nothing was set aside. */
+  reserve(
+    call: Readonly<{ ticketId: TicketId; purpose: string; model: string; usd: number; caps: Caps }>,
+  ): Promise<
+    Readonly<{ kind: 'reserved'; id: string }> | Readonly<{ kind: 'over'; cap: keyof Caps; spentUsd: number }>
+  >;
+  /** The call was made and took this; what it did not need is free again. */
+  settle(id: string, call: ModelCall): Promise<void>;
+  /** The call was not made, or provably not billed. */
+  release(id: string): Promise<void>;
+  spent(of: Readonly<{ ticketId: TicketId }> | 'today'): Promise<number>;
+}
+export type Caps = Readonly<{ perTicketUsd: number; perDayUsd: number }>;
 
 /** Wakes workers. A job is a ticket's id and nothing else: every run reads the truth again. */
 export interface Queue {
@@ -153,8 +184,9 @@ export interface Ledger {
   parked(): Promise<readonly ParkedJob[]>;
   /** Queues a parked ticket again. False when no parked job has this id. */
   retry(id: string): Promise<boolean>;
-  /** Consecutive transient failures of a ticket; reset by `settle`. Returns the new count. */
-  countFailure(ticketId: TicketId): Promise<number>;
+  /** One more failure of a ticket in a row; reset by `settle`. `sinceMs` (since 1970): when this part began to fail
+   * for this ticket. */
+  countFailure(ticketId: TicketId, part: FailingPart): Promise<Readonly<{ tries: number; sinceMs: number }>>;
   /** Tickets that failed at least so often in a row and are still tried, worst first. */
   struggling(triesMin: number): Promise<readonly Readonly<{ ticketId: TicketId; tries: number }>[]>;
   stopped(): Promise<boolean>;
@@ -211,6 +243,10 @@ export type World = Readonly<{
   desk: Desk;
   knowledge: Knowledge;
   model: Model;
+  /** Takes over when `model` is unavailable; it needs neither key nor network. */
+  standby: Model;
+  /** Why this run does without the model that is configured, or null. */
+  withoutModel: string | null;
   queue: Queue;
   ledger: Ledger;
   clock: Clock;

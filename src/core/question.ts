@@ -11,7 +11,8 @@ export type Question<S extends Stage, A> = Readonly<{
   id: string;
   about: string;
   at: S;
-  answer: ZodType<A>;
+  /** Shape of the answer; it may depend on the policy, so that a model cannot name an intent there is not. */
+  answer: (policy: Policy) => ZodType<A>;
   ask: (evidence: EvidenceAt[S], policy: Policy) => Prompt;
 }>;
 

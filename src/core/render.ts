@@ -6,36 +6,42 @@ import type { Brief } from './brief.ts';
 import type { Decision } from './decision.ts';
 import type { Draft, Passage } from './draft.ts';
 import { inLanguage, type Policy } from './policy.ts';
+import { whyNotSent } from './why.ts';
 import { wordingFor } from './wording.ts';
 
 /** A public reply: greeting, quoted text, sources, signature, disclosure. */
 export function renderReply(draft: Draft, passages: readonly Passage[], policy: Policy): string {
+  const disclosure = inLanguage(policy.reply.disclosure, draft.language, policy);
+  return [
+    renderForAgent(draft, passages),
+    signature(policy, draft.language),
+    disclosure ?? wordingFor(draft.language).disclosure,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** The same for a person to send in their own name: Zendesk adds their signature, and no machine answers. */
+export function renderForAgent(draft: Draft, passages: readonly Passage[]): string {
   const wording = wordingFor(draft.language);
-  const parts = [
+  return [
     `${wording.greeting}\n\n${wording.intro}`,
     ...paragraphs(draft.sentences.map((sentence) => sentence.text)),
     sources(draft, passages, wording.source),
-    signature(policy, draft.language),
-    inLanguage(policy.reply.disclosure, draft.language, policy) ?? wording.disclosure,
-  ];
-  return parts.filter((part) => part !== '').join('\n\n');
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 /** An internal note with the draft for the agent and why it was not sent. */
 export function renderDraftNote(decision: Extract<Decision, { kind: 'suggest' }>, policy: Policy): string {
-  const why = decision.findings.filter((finding) => finding.effect !== 'note').map((finding) => finding.reason);
   return [
     'Firstline: a draft for you. Nothing was sent to the customer.',
-    `Why it was not sent: ${why.length > 0 ? why.join('; ') : unsent(decision)}.`,
+    `Why it was not sent: ${whyNotSent(decision)}.`,
     '----',
     renderReply(decision.draft, decision.passages, policy),
   ].join('\n\n');
 }
-
-const unsent = ({ mode, cause }: Decision): string => {
-  if (!cause.startsWith('comment:')) return 'somebody here asked for a draft';
-  return mode === 'reply' ? 'without a model the policy allows drafts only' : 'the policy allows drafts only here';
-};
 
 export function renderBrief(brief: Brief): string {
   const found = brief.found.map((article) => `- ${article.title}: ${article.url}`);

@@ -7,7 +7,12 @@ import type { Draft, Passage, Sentence } from './draft.ts';
 export type SentenceVerdict = Readonly<{ sentence: number; supported: boolean; reason: string | null }>;
 export type Verification = Readonly<{ verdicts: readonly SentenceVerdict[] }>;
 
+export const isSupported = ({ verdicts }: Verification): boolean => verdicts.every(({ supported }) => supported);
+
 const urlPattern = /\bhttps?:\/\/[^\s<>"')\]]+/gi;
+/** What a mail program or Zendesk would turn into a link: a host, an address, another scheme, markup for one. */
+const loosePattern =
+  /\b(?:mailto|tel|sms|data|javascript|ftp):\S+|\b(?:[\p{L}\p{N}._%+-]+@)?(?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,24}(?:[:/?#]\S*)?|!?\[[^\]]*\]\s?[([][^)\]]*[)\]]|<\/?[a-z][^>]*>/giu;
 const numberPattern = /\d+(?:[.,:]\d+)*/g;
 
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
@@ -29,13 +34,16 @@ function objection(sentence: Sentence, passages: readonly Passage[]): string | n
     if (block === undefined) return `cites ${citation.passageId}, which was not found in this run`;
     if (!squeeze(block).includes(squeeze(citation.quote))) return `its quote does not stand in ${citation.passageId}`;
   }
-  const cited = squeeze(sentence.citations.map((citation) => citation.quote).join(' '));
-  const known = new Set(cited.match(numberPattern) ?? []);
-  const invented = (squeeze(sentence.text).match(numberPattern) ?? []).find((number) => !known.has(number));
-  if (invented !== undefined) return `says ${invented}, which its source does not`;
   const urls = sentence.citations.flatMap((citation) =>
     passages.filter((passage) => passage.id === citation.passageId).map((passage) => passage.url),
   );
   const foreign = (sentence.text.match(urlPattern) ?? []).find((url) => !urls.includes(url));
-  return foreign === undefined ? null : 'links to a page that is not a cited article';
+  if (foreign !== undefined) return 'links to a page that is not a cited article';
+  const said = squeeze(urls.reduce((text, url) => text.replaceAll(url, ''), sentence.text));
+  const cited = squeeze(sentence.citations.map((citation) => citation.quote).join(' '));
+  if ((said.match(loosePattern) ?? []).some((link) => !cited.includes(link)))
+    return 'holds an address or markup that its source does not';
+  const known = new Set(cited.match(numberPattern) ?? []);
+  const invented = (said.match(numberPattern) ?? []).find((number) => !known.has(number));
+  return invented === undefined ? null : `says ${invented}, which its source does not`;
 }

@@ -1,19 +1,16 @@
 /** The first question about every ticket: what it is, how urgent, in what mood and language. */
+import { z } from 'zod';
 import { classificationSchema } from '../core/classification.ts';
-import type { Snapshotted } from '../core/evidence.ts';
 import type { Policy } from '../core/policy.ts';
 import { defineQuestion } from '../core/question.ts';
-import { isStaff } from '../core/ticket.ts';
-
-const commentsMax = 8;
-const commentCharactersMax = 6_000;
+import { threadJson } from '../core/thread.ts';
 
 export const classify = defineQuestion({
   id: 'classify',
   about: 'What a ticket is about, how urgent it is, in what mood and language it is written.',
   at: 'snapshotted',
-  answer: classificationSchema,
-  ask: (evidence, policy) => ({ instructions: instructions(policy), material: material(evidence) }),
+  answer: (policy) => classificationSchema.extend({ intent: z.enum([...policy.intents.map(({ id }) => id), 'other']) }),
+  ask: (evidence, policy) => ({ instructions: instructions(policy), material: threadJson(evidence) }),
 });
 
 const instructions = (policy: Policy): string =>
@@ -34,17 +31,3 @@ const intentLines = (policy: Policy): string =>
       return `- ${each.id}: ${each.about} (${traits})${examples.length > 0 ? ` e.g. ${examples.join(', ')}` : ''}`;
     })
     .join('\n');
-
-/** Who wrote what, by Zendesk's author ids: a message that calls itself "Support" stays the customer's. */
-function material({ snapshot, comment, desk }: Snapshotted): string {
-  const role = (authorId: number) =>
-    authorId === desk.selfId ? 'assistant' : isStaff(snapshot, authorId) ? 'staff' : 'customer';
-  const until = snapshot.comments.findIndex((each) => each.id === comment.id);
-  const thread = snapshot.comments
-    .slice(0, until + 1)
-    .filter((each) => each.public || each.id === comment.id)
-    .slice(-commentsMax)
-    .map((each) => ({ by: role(each.authorId), text: each.ownText.slice(0, commentCharactersMax) }));
-  const { subject, channel } = snapshot.ticket;
-  return JSON.stringify({ subject: subject.slice(0, 500), channel, thread });
-}

@@ -29,4 +29,26 @@ describe('a sentence', () => {
   test('with a link to another page does not pass', () => {
     expect(verdict('See https://evil.example/?q=secret')?.supported).toBe(false);
   });
+  test.each([
+    'Go to evil.example now.',
+    'Go to www.evil.example/?q=secret.',
+    'Write to help@evil.example.',
+    'Click [here](//evil.example).',
+    '![logo](evil.png)',
+    '![logo][1]',
+    'Press <a href="x">this</a>.',
+    'Use javascript:alert or data:text/html,x.',
+  ])('with something that becomes a link or markup does not pass: %s', (text) => {
+    expect(verdict(text)?.reason).toBe('holds an address or markup that its source does not');
+  });
+  test('may name an address that its source names, and link to the article', () => {
+    const block = 'Open app.example.com and choose Data.';
+    const cited = examplePassage({ blocks: [block] });
+    const sentence = (text: string) =>
+      verify({ language: 'en', sentences: [{ text, citations: [{ passageId: cited.id, block: 0, quote: block }] }] }, [
+        cited,
+      ]).verdicts[0]?.supported;
+    expect(sentence('In app.example.com choose Data.')).toBe(true);
+    expect(sentence(`Choose Data, see ${cited.url}`)).toBe(true);
+  });
 });

@@ -65,6 +65,10 @@ export type DeploymentOptions = Readonly<{
   webhooks?: boolean;
   sandbox?: Sandbox;
   dataDir?: string;
+  /** A Postgres instead of the embedded database. */
+  databaseUrl?: string;
+  /** What the Zendesk app signs with. */
+  appSecret?: string;
 }>;
 
 export type Deployment = Readonly<{
@@ -77,7 +81,9 @@ export type Deployment = Readonly<{
 export async function deploy(options: DeploymentOptions = {}): Promise<Deployment> {
   const dataDir = options.dataDir ?? (await emptyDataDir());
   const sandbox = options.sandbox ?? (await startSandbox({ seed }));
-  const settings = readSettings({ DATA_DIR: dataDir, PORT: '0', EMBEDDINGS: 'built-in' });
+  const postgres = options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl };
+  const app = options.appSecret === undefined ? {} : { FIRSTLINE_APP_SECRET: options.appSecret };
+  const settings = readSettings({ DATA_DIR: dataDir, PORT: '0', EMBEDDINGS: 'built-in', ...postgres, ...app });
   const firstline = await openFirstline({
     settings,
     access: { url: sandbox.url, auth: { kind: 'oauth', clientId: 'firstline', clientSecret: 'sandbox-client-secret' } },

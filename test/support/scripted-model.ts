@@ -8,14 +8,17 @@ const ordinary = { ...exampleClassification, intent: 'export-data', queries: ['e
 export function scriptedModel(before: (ticketId: number) => Promise<void> = async () => {}): Model {
   return {
     name: 'extractive',
-    ask: async (question) => question.answer.parse(ordinary),
+    ask: async (question, _evidence, policy) => ({ value: question.answer(policy).parse(ordinary), calls: [] }),
+    routes: () => [{ model: 'scripted', effort: 'low' }],
     answer: async (evidence, passages) => {
       await before(evidence.snapshot.ticket.id);
       const [best] = passages;
       const quote = best?.blocks[0];
-      if (best === undefined || quote === undefined) return { kind: 'no-passage', reason: 'nothing fits' };
+      if (best === undefined || quote === undefined)
+        return { value: { kind: 'no-passage', reason: 'nothing fits' }, calls: [] };
       const citations = [{ passageId: best.id, block: 0, quote }];
-      return { kind: 'draft', draft: { language: 'en', sentences: [{ text: quote, citations }] } };
+      const draft = { language: 'en', sentences: [{ text: quote, citations }] };
+      return { value: { kind: 'draft', draft }, calls: [] };
     },
   };
 }

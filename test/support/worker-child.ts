@@ -1,17 +1,24 @@
 // A worker process that a test may kill. Finishes what its predecessor left, then works on one ticket; told to, it
 // kills itself with SIGKILL at a labelled step of that ticket's run. Prints one JSON line when the ticket is settled.
-// Arguments: data folder, address of the local Zendesk, ticket, predecessor's ticket or 0, step or `none`.
+// Arguments: data folder, address of the local Zendesk, ticket, predecessor's ticket or 0, step or `none`, and the URL of
+// a Postgres where it is not to be the embedded database.
 import { systemClock } from '../../src/adapters/clock.ts';
 import { createLog } from '../../src/adapters/log.ts';
 import { parsePolicy, readSettings } from '../../src/config.ts';
 import { openFirstline, serve } from '../../src/main.ts';
 import { policyText } from './deployment.ts';
 
-const [dataDir = '', url = '', ticket = '', before = '0', step = 'none'] = process.argv.slice(2);
+const [dataDir = '', url = '', ticket = '', before = '0', step = 'none', postgres] = process.argv.slice(2);
 const ticketId = Number(ticket);
 
 const firstline = await openFirstline({
-  settings: readSettings({ DATA_DIR: dataDir, EMBEDDINGS: 'built-in' }),
+  settings: readSettings({
+    DATA_DIR: dataDir,
+    EMBEDDINGS: 'built-in',
+    ...(postgres ? { DATABASE_URL: postgres } : {}),
+  }),
+  // On a server a dead process's lease has to run out; nobody waits a minute for that here.
+  worker: postgres ? { leaseMs: 3_000 } : {},
   access: { url, auth: { kind: 'oauth', clientId: 'firstline', clientSecret: 'sandbox-client-secret' } },
   loaded: parsePolicy(policyText, 'firstline.yaml'),
   log: createLog({ level: process.env.LOG_LEVEL ?? 'fatal' }),

@@ -35,11 +35,13 @@ export async function createExtractive({ embedder, policy, log }: ExtractiveOpti
           `could not ask "${question.id}": the extractive model answers only "classify"; set ANTHROPIC_API_KEY for the rest`,
         );
       // Every stage extends the first one, which is all that classifying reads.
-      return question.answer.parse(await classify(evidence as Snapshotted, rules, await modelFor(rules), embedder));
+      const labels = await classify(evidence as Snapshotted, rules, await modelFor(rules), embedder);
+      return { value: question.answer(rules).parse(labels), calls: [] };
     },
-    async answer(evidence, passages, rules, signal) {
+    routes: () => [{ model: 'extractive', effort: 'low' }],
+    async answer(evidence, passages, rules, _route, signal) {
       signal?.throwIfAborted();
-      return answerFrom(evidence, passages, rules);
+      return { value: answerFrom(evidence, passages, rules), calls: [] };
     },
   };
 }

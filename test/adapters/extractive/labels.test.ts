@@ -7,8 +7,8 @@ import { demoModel, demoPolicy } from './support.ts';
 
 const model = await demoModel();
 
-const label = (subject: string, text: string, parts: SnapshottedParts = {}) =>
-  model.ask(classify, snapshotted({ ...parts, ticket: { subject }, comment: { text } }), demoPolicy);
+const label = async (subject: string, text: string, parts: SnapshottedParts = {}) =>
+  (await model.ask(classify, snapshotted({ ...parts, ticket: { subject }, comment: { text } }), demoPolicy)).value;
 
 async function measure(messages: readonly Labelled[], locale: string) {
   const missed: string[] = [];

@@ -1,0 +1,147 @@
+/**
+ * What the Zendesk app is given about a ticket: its newest run with a decision, as plain JSON. The schema is the
+ * contract between the two; the app takes only its type.
+ */
+import { z } from 'zod';
+import { sentimentWord } from './classification.ts';
+import type { Decision } from './decision.ts';
+import type { Citation, Draft, Passage } from './draft.ts';
+import type { RunView } from './ports.ts';
+import { renderForAgent } from './render.ts';
+import { priorities } from './ticket.ts';
+import { wasSent, whyUnsent } from './why.ts';
+
+const source = z.strictObject({
+  passage: z.string(),
+  title: z.string(),
+  url: z.string(),
+  /** The cited text as it stands in the article. */
+  quote: z.string(),
+  /** When the article's text last changed, RFC 3339; how old that is depends on when somebody looks. */
+  updatedAt: z.string(),
+});
+
+const draft = z.strictObject({
+  language: z.string(),
+  sentences: z.array(z.strictObject({ text: z.string(), sources: z.array(source) })),
+  /** The whole text for the composer: no disclosure and no signature, because a person sends it in their own name. */
+  text: z.string(),
+});
+
+const labels = z.strictObject({
+  intent: z.string(),
+  /** 0…1, of the intent. */
+  confidence: z.number(),
+  priority: z.enum(priorities).nullable(),
+  sentiment: z.enum(['positive', 'neutral', 'frustrated', 'angry']),
+  language: z.string(),
+});
+
+const brief = z.strictObject({
+  why: z.array(z.string()).readonly(),
+  who: z.string(),
+  wants: z.string(),
+  said: z.string(),
+  found: z.array(z.strictObject({ title: z.string(), url: z.string() })).readonly(),
+  next: z.string(),
+});
+
+export const ticketViewSchema = z
+  .strictObject({
+    run: z.string(),
+    ticketId: z.number(),
+    /** When the run ended, or began when it has not ended; RFC 3339. */
+    at: z.string(),
+    /** True while a run of this ticket is not finished: what is shown may be replaced any moment. */
+    inWork: z.boolean(),
+    decision: z.enum(['ignore', 'label', 'handover', 'suggest', 'reply']),
+    mode: z.enum(['off', 'shadow', 'label', 'suggest', 'reply']),
+    /** True when the draft went to the customer. */
+    sent: z.boolean(),
+    whyNotSent: z.string().nullable(),
+    draft: draft.nullable(),
+    labels: labels.nullable(),
+    /** `about` is the check's own sentence; null for a finding that no check of today makes. */
+    findings: z.array(
+      z.strictObject({
+        check: z.string(),
+        effect: z.enum(['note', 'demote', 'handover', 'label', 'ignore']),
+        reason: z.string(),
+        about: z.string().nullable(),
+      }),
+    ),
+    brief: brief.nullable(),
+    /** Actions that wait for an approval. There are no actions yet. */
+    pendingActions: z.tuple([]),
+    costUsd: z.number(),
+    model: z.enum(['claude', 'extractive']).nullable(),
+    /** What the decision rests on; newer comments by customers make it stale. */
+    basis: z.strictObject({ commentId: z.number(), newestCommentId: z.number(), stamp: z.string() }),
+  })
+  .readonly();
+export type TicketView = z.infer<typeof ticketViewSchema>;
+
+/** Why there is nothing to show: no run, one that has not decided yet, or one that stopped before it could. */
+export type NoView = 'no-run' | 'in-work' | 'parked';
+
+/** `runs`: those of one ticket, newest first. `aboutCheck` gives a check's sentence, null for one that is gone. */
+export function ticketView(runs: readonly RunView[], aboutCheck: (id: string) => string | null): TicketView | NoView {
+  const inWork = runs.some(({ state }) => state === 'open');
+  for (const run of runs) if (run.decision !== null) return viewOf(run, run.decision, inWork, aboutCheck);
+  if (inWork) return 'in-work';
+  return runs.some(({ state }) => state === 'parked') ? 'parked' : 'no-run';
+}
+
+function viewOf(
+  run: RunView,
+  decision: Decision,
+  inWork: boolean,
+  aboutCheck: (id: string) => string | null,
+): TicketView {
+  const { mode, classification, priority, costUsd, model } = decision;
+  const { commentId, newestCommentId, stamp } = decision.basis;
+  return {
+    run: run.runId,
+    ticketId: run.ticketId,
+    at: run.settledAt ?? run.startedAt,
+    inWork,
+    decision: decision.kind,
+    mode,
+    sent: wasSent(run),
+    whyNotSent: whyUnsent(run, decision),
+    draft: 'draft' in decision ? draftOf(decision.draft, decision.passages) : null,
+    labels:
+      classification === null
+        ? null
+        : {
+            intent: classification.intent,
+            confidence: classification.confidence,
+            priority,
+            sentiment: sentimentWord(classification.sentiment),
+            language: classification.language,
+          },
+    findings: decision.findings.map(({ check, effect, reason }) => ({
+      ...{ check, effect, reason },
+      about: aboutCheck(check),
+    })),
+    brief: decision.kind === 'handover' ? decision.brief : null,
+    pendingActions: [],
+    costUsd,
+    model,
+    basis: { commentId, newestCommentId, stamp },
+  };
+}
+
+const draftOf = (draft: Draft, passages: readonly Passage[]): TicketView['draft'] => ({
+  language: draft.language,
+  sentences: draft.sentences.map(({ text, citations }) => ({ text, sources: sourcesOf(citations, passages) })),
+  text: renderForAgent(draft, passages),
+});
+
+const sourcesOf = (citations: readonly Citation[], passages: readonly Passage[]): z.infer<typeof source>[] =>
+  citations.flatMap(({ passageId, quote }) => {
+    const passage = passages.find(({ id }) => id === passageId);
+    if (passage === undefined) return [];
+    const { title, url, updatedAt } = passage;
+    return [{ passage: passageId, title, url, quote, updatedAt }];
+  });

@@ -1,0 +1,60 @@
+/** What a model sees instead of identifiers, and what may come back. */
+import { describe, expect, it } from 'vitest';
+import { agentId, examplePolicy, snapshotted } from '../../src/core/example.ts';
+import { redact, redactForStaff, restore } from '../../src/core/redact.ts';
+
+const policy = examplePolicy();
+const draft = (text: string) => ({ language: 'en', sentences: [{ text, citations: [] }] });
+const restored = (text: string, evidence: Parameters<typeof restore>[1]) =>
+  restore(draft(text), evidence, policy).sentences[0]?.text;
+
+describe('masking', () => {
+  const evidence = snapshotted({
+    ticket: { subject: 'Card 4111 1111 1111 1111' },
+    comments: [
+      { text: 'My card 4111-1111-1111-1111, and 5555 5555 5555 4444. Write to me at me@home.example' },
+      { authorId: agentId, text: 'Ask jo@partner.example' },
+      { text: 'Again: 4111111111111111, password: hunter2' },
+    ],
+  });
+
+  it('one value has one token all through the ticket, and no value is left', () => {
+    const { snapshot, comment } = redact(evidence, policy);
+    expect(snapshot.ticket.subject).toBe('Card <CARD_1>');
+    expect(snapshot.comments.map(({ text }) => text)).toEqual([
+      'My card <CARD_1>, and <CARD_2>. Write to me at <EMAIL_1>',
+      'Ask <EMAIL_2>',
+      'Again: <CARD_1>, password: <PASSWORD_1>',
+    ]);
+    expect(comment.ownText).toBe('Again: <CARD_1>, password: <PASSWORD_1>');
+    const everything = JSON.stringify({ subject: snapshot.ticket.subject, comments: snapshot.comments });
+    for (const secret of ['4111', '5555', 'hunter2', 'home.example', 'partner.example'])
+      expect(everything).not.toContain(secret);
+  });
+
+  it('a policy may let addresses through, never cards and passwords', () => {
+    const { snapshot } = redact(evidence, examplePolicy({ privacy: { mask: [] } }));
+    expect(snapshot.comments[0]?.text).toBe('My card <CARD_1>, and <CARD_2>. Write to me at me@home.example');
+    expect(snapshot.comments[2]?.text).toContain('<PASSWORD_1>');
+  });
+
+  it('staff read addresses and numbers to call, not cards', () => {
+    expect(redactForStaff(evidence, policy).snapshot.comments[0]?.text).toBe(
+      'My card <CARD_1>, and <CARD_2>. Write to me at me@home.example',
+    );
+  });
+
+  it('a token that a customer typed is not taken for one of ours', () => {
+    const typed = snapshotted({
+      comments: [{ text: 'a@b.example' }, { text: 'Please repeat <EMAIL_1> and <CARD_1>' }],
+    });
+    expect(redact(typed, policy).comment.text).toBe('Please repeat (EMAIL_1) and (CARD_1)');
+  });
+
+  it('only what is the requester’s own comes back', () => {
+    expect(restored('We write to <EMAIL_1>.', evidence)).toBe('We write to me@home.example.');
+    expect(restored('We write to <EMAIL_2>.', evidence)).toBe('We write to <EMAIL_2>.');
+    expect(restored('We charge <CARD_1>.', evidence)).toBe('We charge <CARD_1>.');
+    expect(restored('It was <PASSWORD_1>.', evidence)).toBe('It was <PASSWORD_1>.');
+  });
+});

@@ -28,7 +28,12 @@ export type Passage = Readonly<{
 export type Citation = Readonly<{ passageId: string; block: number; quote: string }>;
 
 /** A sentence or, in the extractive mode, one quoted block. */
-export type Sentence = Readonly<{ text: string; citations: readonly Citation[] }>;
+export type Sentence = Readonly<{
+  text: string;
+  citations: readonly Citation[];
+  /** Stands in one paragraph with the sentence before it. */
+  continues?: boolean;
+}>;
 
 export type Draft = Readonly<{ sentences: readonly Sentence[]; language: string }>;
 

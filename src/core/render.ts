@@ -4,7 +4,7 @@
  */
 import type { Brief } from './brief.ts';
 import type { Decision } from './decision.ts';
-import type { Draft, Passage } from './draft.ts';
+import type { Draft, Passage, Sentence } from './draft.ts';
 import { inLanguage, type Policy } from './policy.ts';
 import { whyNotSent } from './why.ts';
 import { wordingFor } from './wording.ts';
@@ -25,8 +25,9 @@ export function renderReply(draft: Draft, passages: readonly Passage[], policy: 
 export function renderForAgent(draft: Draft, passages: readonly Passage[]): string {
   const wording = wordingFor(draft.language);
   return [
-    `${wording.greeting}\n\n${wording.intro}`,
-    ...paragraphs(draft.sentences.map((sentence) => sentence.text)),
+    wording.greeting,
+    isQuoted(draft) ? wording.intro : '',
+    ...paragraphs(draft.sentences),
     sources(draft, passages, wording.source),
   ]
     .filter((part) => part !== '')
@@ -55,13 +56,18 @@ export function renderBrief(brief: Brief): string {
     .join('\n\n');
 }
 
+/** Nothing but the articles' own words, which is said before them. */
+const isQuoted = ({ sentences }: Draft): boolean =>
+  sentences.every(({ text, citations }) => citations.some(({ quote }) => quote === text));
+
 /** Steps, points and table rows stand one under the other, with the line that introduces them. */
-function paragraphs(texts: readonly string[]): readonly string[] {
+function paragraphs(sentences: readonly Sentence[]): readonly string[] {
   const isItem = (text: string) => /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|-) |^[^.]* · /.test(text);
   const joined: string[] = [];
-  for (const [place, text] of texts.entries()) {
-    const before = texts[place - 1] ?? '';
-    if (place > 0 && isItem(text) && (isItem(before) || before.endsWith(':'))) joined.push(`${joined.pop()}\n${text}`);
+  for (const [place, { text, continues = false }] of sentences.entries()) {
+    const before = sentences[place - 1]?.text ?? '';
+    const below = isItem(text) && (isItem(before) || before.endsWith(':'));
+    if (place > 0 && (continues || below)) joined.push(`${joined.pop()}${continues ? ' ' : '\n'}${text}`);
     else joined.push(text);
   }
   return joined;

@@ -28,6 +28,18 @@ describe('a reply', () => {
     );
   });
 
+  test('in a model’s own words reads as prose, without the line that announces quotes', () => {
+    const citations = [{ passageId: passage.id, block: 1, quote: '1. Open Settings.' }];
+    const sentences = [
+      { text: 'Open the settings.', citations },
+      { text: 'Then export.', citations, continues: true },
+      { text: 'It takes a minute.', citations },
+    ];
+    const text = renderReply({ language: 'en', sentences }, [passage], examplePolicy());
+    expect(text).toMatch(/^Hello,\n\nOpen the settings\. Then export\.\n\nIt takes a minute\.\n\nSource/);
+    expect(renderReply(draft('en'), [passage], examplePolicy())).toContain('our help centre answers this as follows');
+  });
+
   test('names each cited article once, and no other', () => {
     const other = examplePassage({ id: '78#0', articleId: '78', url: 'https://help.example.com/articles/78' });
     const text = renderReply(draft('en'), [passage, other], examplePolicy());

@@ -25,7 +25,7 @@ export function citedSentences(content: readonly ContentBlock[], shown: readonly
     const plain = plainText(text.slice(span.start, span.end));
     if (plain === '') return [];
     const citations = cited.filter((piece) => shareWords(text, span, piece)).flatMap((piece) => piece.citations);
-    return [{ text: plain, citations: once(citations) }];
+    return [{ text: plain, citations: once(citations), ...(span.continues ? { continues: true } : {}) }];
   });
 }
 
@@ -35,13 +35,14 @@ const unbroken = /!?\[[^\]]*\]\s?[([][^)\]]*[)\]]|https?:\/\/\S+/g;
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
 /** Lines, and within a line sentences; a line of a list is one, however many sentences a step takes. */
-function spansOf(text: string): readonly Span[] {
+function spansOf(text: string): readonly (Span & { continues: boolean })[] {
   return [...text.matchAll(/[^\n]+/g)].flatMap(({ 0: line, index }) => {
-    if (item.test(line)) return [{ start: index, end: index + line.length }];
+    if (item.test(line)) return [{ start: index, end: index + line.length, continues: false }];
     const even = line.replace(unbroken, (link) => 'x'.repeat(link.length));
     return [...segmenter.segment(even)].map(({ segment, index: from }) => ({
       start: index + from,
       end: index + from + segment.length,
+      continues: from > 0,
     }));
   });
 }

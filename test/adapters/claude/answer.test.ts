@@ -102,6 +102,7 @@ describe('what is kept of an answer', () => {
           citations: [{ passageId: '77#0', block: 0, quote: passages[0]?.blocks[0] }],
         },
         {
+          continues: true,
           text: 'The file is ready within 10 minutes, and it ends at 2 GB.',
           citations: [
             { passageId: '77#0', block: 1, quote: passages[0]?.blocks[1] },

@@ -1,5 +1,6 @@
 /** The command line. Exit codes: 0 done, 1 failed, 2 wrong use or setting. */
 import { Command, CommanderError } from 'commander';
+import { addApp } from './commands/app.ts';
 import { addDemo } from './commands/demo.ts';
 import { addHalt } from './commands/halt.ts';
 import { addJobs } from './commands/jobs.ts';
@@ -22,7 +23,7 @@ const program = new Command('firstline')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [addServe, addDemo, addSandbox, addSetup, addHalt, addJobs, addKb, addTriage]) add(program);
+for (const add of [addServe, addDemo, addSandbox, addSetup, addHalt, addJobs, addKb, addTriage, addApp]) add(program);
 
 try {
   await program.parseAsync();

@@ -18,6 +18,12 @@ const text = z.string().trim().min(1);
 const whole = (min: number, max: number) =>
   z.coerce.number(`a whole number from ${min} to ${max}`).int().min(min).max(max);
 
+/** A key shorter than its hash weakens HS256 (RFC 7518, 3.2). */
+const appSecretBytesMin = 32;
+
+/** Help centres are rarely in one language: this one reads a hundred, was trained for search, has 118 MB and is MIT. */
+const embeddingModelDefault = 'Xenova/multilingual-e5-small';
+
 const environmentSchema = z.object({
   ZENDESK_URL: z.url('no address: it looks like https://YOUR-ACCOUNT.zendesk.com').optional(),
   ZENDESK_CLIENT_ID: text.optional(),
@@ -25,11 +31,23 @@ const environmentSchema = z.object({
   ZENDESK_EMAIL: text.optional(),
   ZENDESK_API_TOKEN: text.optional(),
   ZENDESK_WEBHOOK_SECRET: text.optional(),
+  FIRSTLINE_APP_SECRET: text
+    .refine((secret) => Buffer.byteLength(secret) >= appSecretBytesMin, {
+      error: `too short: ${appSecretBytesMin} bytes or more, such as \`openssl rand -base64 32\` gives; set the same in the Zendesk app`,
+    })
+    .optional(),
+  ANTHROPIC_API_KEY: text.optional(),
+  ANTHROPIC_BASE_URL: z.url('no address: leave it out for Anthropic’s own').optional(),
   FIRSTLINE_POLICY: text.default('./firstline.yaml'),
   DATABASE_URL: text.optional(),
   DATA_DIR: text.default('./data'),
   KB_URI: text.optional(),
   EMBEDDINGS: z.enum(['auto', 'transformers', 'built-in']).default('auto'),
+  EMBEDDING_MODEL: z
+    .string()
+    .regex(/^\w[\w.-]*\/\w[\w.-]*$/, 'a model of huggingface.co as OWNER/NAME')
+    .default(embeddingModelDefault),
+  EMBEDDING_MODEL_DIR: text.optional(),
   WEBHOOK_MAX_AGE_SECONDS: whole(1, 3600).default(300),
   HOST: text.default('127.0.0.1'),
   PORT: whole(0, 65_535).default(8787),
@@ -42,12 +60,18 @@ export type ZendeskAuth =
 
 export type Settings = Readonly<{
   policyFile: string;
+  /** Null: the extractive mode. `baseUrl` null is Anthropic's own. */
+  anthropic: Readonly<{ apiKey: string; baseUrl: string | null }> | null;
   databaseUrl: string | null;
   dataDir: string;
   kbUri: string;
   embeddings: 'auto' | 'transformers' | 'built-in';
+  embeddingModel: string;
+  embeddingModelDir: string | null;
   webhookSecrets: readonly string[];
   webhookAgeSecondsMax: number;
+  /** Shared with the Zendesk app; null: the app gets no answers. */
+  appSecret: string | null;
   host: string;
   port: number;
   logLevel: (typeof levels)[number];
@@ -74,14 +98,19 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const webhookSecrets = (values.ZENDESK_WEBHOOK_SECRET ?? '').split(',').map((each) => each.trim());
   if (webhookSecrets.includes(publicTestSecret))
     throw wrong('ZENDESK_WEBHOOK_SECRET is the public test secret of Zendesk; take the one `firstline setup` shows');
+  const apiKey = values.ANTHROPIC_API_KEY;
   return {
     policyFile: values.FIRSTLINE_POLICY,
+    anthropic: apiKey === undefined ? null : { apiKey, baseUrl: values.ANTHROPIC_BASE_URL ?? null },
     databaseUrl: values.DATABASE_URL ?? null,
     dataDir: values.DATA_DIR,
     kbUri: values.KB_URI ?? join(values.DATA_DIR, 'kb'),
     embeddings: values.EMBEDDINGS,
+    embeddingModel: values.EMBEDDING_MODEL,
+    embeddingModelDir: values.EMBEDDING_MODEL_DIR ?? null,
     webhookSecrets: webhookSecrets.filter((each) => each !== ''),
     webhookAgeSecondsMax: values.WEBHOOK_MAX_AGE_SECONDS,
+    appSecret: values.FIRSTLINE_APP_SECRET ?? null,
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,

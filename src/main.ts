@@ -2,13 +2,15 @@
  * Puts the adapters and the story together. The only file that knows every adapter; nothing is created at import
  * time, so tests and commands open as many of these as they like.
  */
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
+import { type Claude, createClaude } from './adapters/claude/index.ts';
 import { type Database, openDatabase } from './adapters/database/index.ts';
 import { createExtractive } from './adapters/extractive/index.ts';
 import { type KnowledgeBase, openKnowledge } from './adapters/knowledge/index.ts';
 import { connectZendesk, type Zendesk } from './adapters/zendesk/index.ts';
+import { checks } from './checks/index.ts';
 import type { LoadedPolicy, Settings, ZendeskAuth } from './config.ts';
 import type { DeskFacts } from './core/evidence.ts';
 import { Fault } from './core/fault.ts';
@@ -38,6 +40,8 @@ export type Firstline = Readonly<{
   database: Database;
   zendesk: Zendesk;
   knowledge: KnowledgeBase;
+  /** Null in the extractive mode. */
+  claude: Claude | null;
   options: Opening;
   close: () => Promise<void>;
 }>;
@@ -45,8 +49,6 @@ export type Firstline = Readonly<{
 /** Opens everything and checks what can be checked at once. Rejects with a `misconfigured` fault that says what to fix. */
 export async function openFirstline(options: Opening): Promise<Firstline> {
   const { settings, access, loaded, log, clock } = options;
-  if (settings.embeddings === 'transformers')
-    throw new Fault('misconfigured', 'EMBEDDINGS=transformers is not there yet: leave it unset, or set built-in');
   const zendesk = connectZendesk({ ...access, log, clock });
   const database = await openDatabase(
     settings.databaseUrl === null ? { dataDir: settings.dataDir } : { url: settings.databaseUrl },
@@ -54,19 +56,24 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
   );
   try {
     const { minScore } = loaded.policy.knowledge;
-    const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock, minScore });
+    const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock, minScore, embeddings: settings });
     const { policy, version: policyVersion } = loaded;
     const installedAt = (await database.ledger.read(installedAtName)) ?? wholeSecond(clock);
-    const [facts, model] = await Promise.all([
+    const [facts, standby] = await Promise.all([
       deskFacts(zendesk, loaded, installedAt),
-      options.model ?? createExtractive({ embedder: knowledge.embedder, policy, log }),
+      createExtractive({ embedder: knowledge.embedder, policy, log }),
     ]);
+    const claude = options.model === undefined ? await openClaude(options, database) : null;
+    const model = options.model ?? claude ?? standby;
     // Only now, when Zendesk and the policy's groups are known to fit: a start that fails installs nothing.
     if (options.installs ?? true) await install(database, loaded, installedAt);
     const { queue, ledger } = database;
     const reached = options.reached ?? ((step, ticketId) => log.debug({ step, ticketId }, 'reached'));
     const { desk } = zendesk;
-    const world: World = { desk, knowledge, model, queue, ledger, clock, log, policy, policyVersion, facts, reached };
+    const world: World = {
+      ...{ desk, knowledge, model, standby, withoutModel: null, queue, ledger, clock, log },
+      ...{ policy, policyVersion, facts, reached },
+    };
     const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
     const worker = createWorker(world, { ...workerDefaults, owner, ...options.worker });
     if (quietMs(policy) > 0 && model.name === 'extractive' && policy.extractive === 'suggest')
@@ -77,6 +84,7 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
       database,
       zendesk,
       knowledge,
+      claude,
       options,
       close: async () => {
         await knowledge.close();
@@ -88,6 +96,19 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
     throw error;
   }
 }
+
+/** Null without a key. */
+async function openClaude({ settings, loaded, log, clock, installs }: Opening, { ledger, purse }: Database) {
+  if (settings.anthropic === null) return null;
+  const known = await ledger.read(saltName);
+  const salt = known ?? randomBytes(32).toString('hex');
+  if (known === null && installs !== false) await ledger.write(saltName, salt);
+  const opaqueUser = (id: number): string => createHmac('sha256', salt).update(String(id)).digest('hex');
+  return createClaude({ ...settings.anthropic, policy: loaded.policy, purse, log, clock, opaqueUser });
+}
+
+/** What makes requesters' ids opaque to Anthropic, kept so that one person stays one id. */
+const saltName = 'user-salt';
 
 /** As Zendesk's stamps are. */
 const wholeSecond = (clock: Clock): string => new Date(Math.floor(clock.now() / 1000) * 1000).toISOString();
@@ -135,6 +156,7 @@ export async function serve(firstline: Firstline, options: ServeOptions): Promis
   const server = options.http ? await listenForWebhooks(firstline, options.webhookSecrets, () => sweepTrouble) : null;
   const loops: Promise<void>[] = [];
   if (options.work) {
+    loops.push(reportModels(firstline, halt.signal));
     await world.queue.work(worker.handle, { slots: firstline.options.worker?.slots ?? workerDefaults.slots });
     const sweeping = { ...sweepDefaults, ...(options.sweepMs === undefined ? {} : { intervalMs: options.sweepMs }) };
     loops.push(sweepForever(world, sweeping, halt.signal, reportSweep));
@@ -150,6 +172,11 @@ export async function serve(firstline: Firstline, options: ServeOptions): Promis
       await Promise.all(loops);
     },
   };
+}
+
+/** A model that cannot be used shows at the start, not with the first ticket; tickets go on without it meanwhile. */
+async function reportModels({ claude, options }: Firstline, signal: AbortSignal): Promise<void> {
+  for (const line of (await claude?.check(signal)) ?? []) if (!signal.aborted) options.log.error({}, `Claude: ${line}`);
 }
 
 async function listenForWebhooks(
@@ -179,8 +206,10 @@ async function listenForWebhooks(
     quietMs: quietMs(world.policy),
     now: clock.now,
   };
+  const aboutCheck = (id: string) => checks.find((check) => check.id === id)?.about ?? null;
+  const sidebar = { ledger: world.ledger, log, secret: settings.appSecret, aboutCheck, now: clock.now };
   try {
-    return await listen(createApp({ webhook, readiness, log }), { host, port });
+    return await listen(createApp({ webhook, sidebar, readiness, log }), { host, port });
   } catch (cause) {
     throw new Fault('misconfigured', `cannot listen on ${host}:${port}: is the port taken? Set PORT`, { cause });
   }

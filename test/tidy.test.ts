@@ -36,6 +36,7 @@ const allowed: Record<string, (area: string) => boolean> = {
   tools: (area) => ['core', 'tools'].includes(area),
   http: (area) => ['core', 'http', 'intake'].includes(area),
   sandbox: (area) => ['core', 'sandbox'].includes(area),
+  sidebar: (area) => ['core', 'sidebar'].includes(area),
   config: (area) => area === 'core',
   ...Object.fromEntries(
     story.map((name) => [name, (area: string) => ['core', ...catalogues, ...story].includes(area)]),
@@ -63,6 +64,12 @@ const homes: Record<string, string[]> = {
   multer: ['sandbox'],
   jose: ['http', 'sandbox'],
   'prom-client': ['adapters/metrics'],
+  fflate: ['commands', 'sandbox'],
+  vite: ['commands'],
+  react: ['sidebar'],
+  'react-dom/client': ['sidebar'],
+  '@zendeskgarden/react-theming': ['sidebar'],
+  '@zendeskgarden/react-buttons': ['sidebar'],
   yaml: ['config', 'commands'],
 };
 
@@ -98,6 +105,11 @@ describe('imports', () => {
     const banned = /\b(?:await|async|Date\.now|new Date\(\)|Math\.random|process\.|setTimeout|fetch\()/;
     const bare = (file: string) => text(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'|`[^`]*`/g, '');
     expect(files.filter((file) => file.startsWith('core/') && banned.test(bare(file)))).toEqual([]);
+  });
+
+  test('the sidebar takes nothing but types from core: what it runs, agents download', () => {
+    const values = /^import (?!type )[^;]*from '[^']*\/core\//m;
+    expect(files.filter((file) => file.startsWith('sidebar/') && values.test(text(file)))).toEqual([]);
   });
 
   test('each heavy package has one home', () => {

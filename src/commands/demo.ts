@@ -2,6 +2,7 @@
  * `firstline demo`: the main job on this machine. A local Zendesk with a company's help centre and tickets, the
  * worker with the same code as in production, and a page to watch it on. Nothing leaves the machine.
  */
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { rowOf, whyOf } from '../core/run-row.ts';
 import { type Firstline, type Opening, openFirstline, serve } from '../main.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { untilInterrupted } from './context.ts';
+import { installApp } from './demo-app.ts';
 import { type Demo, loadDemo, openDemoTicket, openSandbox } from './demo-content.ts';
 import { port } from './options.ts';
 import { cut, printJson, printTable } from './print.ts';
@@ -34,10 +36,10 @@ export function addDemo(program: Command): void {
     .action(async (flags: Flags) => {
       const say = flags.json ? () => undefined : console.log;
       const demo = loadDemo();
-      const running = await start(demo, flags.once ? 0 : flags.port);
+      const running = await start(demo, flags.once ? { port: 0, hasPage: false } : { port: flags.port, hasPage: true });
       try {
         say(`Firstline demo: ${demo.loaded.policy.company}, ${demo.tickets.length} tickets.`);
-        say('Extractive mode: no model and no network; answers are quotes from the help centre, with their source.');
+        say(modelLine(running.firstline));
         if (!flags.once) say(`\nWatch it at ${running.sandbox.url}/sandbox (Ctrl+C ends it)\n`);
         const ids = demo.tickets.map((ticket) => openDemoTicket(running.sandbox.control, ticket));
         const rows = await outcomes(running, demo, ids);
@@ -55,8 +57,19 @@ export function addDemo(program: Command): void {
     });
 }
 
-/** Sandbox first, then what an operator does: `setup`, `kb sync`, `serve`. What fails half-way closes the rest. */
-async function start(demo: Demo, port: number): Promise<Running> {
+const modelLine = ({ options: { settings, loaded } }: Firstline): string => {
+  if (settings.anthropic === null)
+    return 'Extractive mode: no model and no network; answers are quotes from the help centre, with their source.';
+  const { classify, simple, complex } = loaded.policy.models;
+  const names = [...new Set([classify, simple, complex])].join(', ');
+  return `Claude (${names}) at ${settings.anthropic.baseUrl ?? 'api.anthropic.com'}; answers cite the help centre.`;
+};
+
+/** `hasPage`: somebody will look, so the app is built and installed too. */
+type Wanted = Readonly<{ port: number; hasPage: boolean }>;
+
+/** Sandbox first, then what an operator does: `setup`, `kb sync`, `serve`, `app`. What fails half-way closes the rest. */
+async function start(demo: Demo, { port, hasPage }: Wanted): Promise<Running> {
   const opened: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
     for (const closing of opened.splice(0).reverse()) await closing();
@@ -66,7 +79,8 @@ async function start(demo: Demo, port: number): Promise<Running> {
     opened.push(() => rmSync(dataDir, { recursive: true, force: true }));
     const sandbox = await openSandbox(port, demo.seed);
     opened.push(() => sandbox.close());
-    const firstline = await openFirstline(openingFor(demo, sandbox, dataDir));
+    const appSecret = randomBytes(32).toString('base64');
+    const firstline = await openFirstline(openingFor(demo, sandbox, dataDir, appSecret));
     opened.push(() => firstline.close());
     let secret: string | null = null;
     const webhookSecrets = () => (secret === null ? [] : [secret]);
@@ -74,6 +88,7 @@ async function start(demo: Demo, port: number): Promise<Running> {
     opened.push(() => serving.close());
     const setup = await firstline.zendesk.setup({ endpoint: `${serving.url}/webhooks/zendesk` });
     secret = setup.signingSecret;
+    if (hasPage) await installApp({ ...loginOf(demo, sandbox), endpoint: serving.url ?? '', appSecret });
     while ((await firstline.knowledge.status()).chunks === 0) await systemClock.sleep(lookEveryMs);
     return { sandbox, firstline, close };
   } catch (error) {
@@ -82,18 +97,27 @@ async function start(demo: Demo, port: number): Promise<Running> {
   }
 }
 
-function openingFor(demo: Demo, sandbox: Sandbox, dataDir: string): Opening {
+const loginOf = ({ seed: { account } }: Demo, { url }: Sandbox) => {
+  const { clientId = '', clientSecret = '' } = account ?? {};
+  return { url, clientId, clientSecret };
+};
+
+function openingFor(demo: Demo, sandbox: Sandbox, dataDir: string, appSecret: string): Opening {
   const environment = readEnvironment();
   const settings = readSettings({
     LOG_LEVEL: environment.LOG_LEVEL || 'warn',
     DATA_DIR: dataDir,
     EMBEDDINGS: environment.EMBEDDINGS || 'built-in',
+    EMBEDDING_MODEL_DIR: environment.EMBEDDING_MODEL_DIR,
+    ANTHROPIC_API_KEY: environment.ANTHROPIC_API_KEY,
+    ANTHROPIC_BASE_URL: environment.ANTHROPIC_BASE_URL,
+    FIRSTLINE_APP_SECRET: appSecret,
     PORT: '0',
   });
-  const { clientId = '', clientSecret = '' } = demo.seed.account ?? {};
+  const { url, clientId, clientSecret } = loginOf(demo, sandbox);
   return {
     settings,
-    access: { url: sandbox.url, auth: { kind: 'oauth', clientId, clientSecret } },
+    access: { url, auth: { kind: 'oauth', clientId, clientSecret } },
     loaded: demo.loaded,
     log: createLog({ level: settings.logLevel }),
     clock: systemClock,
@@ -124,7 +148,7 @@ async function rowsOf({ world, database }: Firstline, demo: Demo, ids: readonly 
 
 function printRows(rows: readonly Row[]): void {
   printTable(
-    ['ticket', 'subject', 'decision', 'intent', 'priority', 'group', 'why'],
+    ['ticket', 'subject', 'decision', 'intent', 'priority', 'group', 'cost', 'why'],
     rows.map((row) => [
       String(row.ticket),
       cut(row.subject || '(no subject)', 34),
@@ -132,10 +156,17 @@ function printRows(rows: readonly Row[]): void {
       row.intent ?? '',
       row.priority ?? '',
       row.group ?? '',
+      dollars(row.costUsd),
       whyOf(row),
     ]),
   );
   const count = (kind: string) => rows.filter((row) => row.decision === kind).length;
   const kinds = ['reply', 'suggest', 'handover', 'label', 'ignore'];
-  console.log(`\n${kinds.map((kind) => `${count(kind)} ${kind}`).join(' · ')} · cost $0`);
+  const costs = rows.map(({ costUsd }) => costUsd).sort((a, b) => a - b);
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  const middle = costs[Math.floor(costs.length / 2)] ?? 0;
+  const spent = `cost ${dollars(total)} in all, ${dollars(middle)} a ticket (median), ${dollars(costs.at(-1) ?? 0)} the dearest`;
+  console.log(`\n${kinds.map((kind) => `${count(kind)} ${kind}`).join(' · ')} · ${total === 0 ? 'cost $0' : spent}`);
 }
+
+const dollars = (usd: number): string => (usd === 0 ? '$0' : `$${usd.toFixed(5)}`);

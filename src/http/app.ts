@@ -1,12 +1,22 @@
-/** The HTTP side put together: the webhook, health, and one place where an unforeseen error becomes a 500. */
+/**
+ * The HTTP side put together: the webhook, what the Zendesk app asks, health, and one place where an unforeseen error
+ * becomes a 500.
+ */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
 import type { Log } from '../core/ports.ts';
 import { healthRouter, type Readiness } from './health.ts';
+import { type SidebarOptions, sidebarRouter } from './sidebar-api.ts';
 import { type WebhookOptions, webhookRouter } from './webhook.ts';
 
-export type HttpOptions = Readonly<{ webhook: WebhookOptions; readiness: Readiness; log: Log }>;
+export type HttpOptions = Readonly<{
+  webhook: WebhookOptions;
+  /** Absent: nothing answers at /api. */
+  sidebar?: SidebarOptions;
+  readiness: Readiness;
+  log: Log;
+}>;
 /** An address to listen on, or the path of a Unix socket. */
 export type Listen = Readonly<{ host: string; port: number }> | Readonly<{ socket: string }>;
 
@@ -14,6 +24,7 @@ export function createApp(options: HttpOptions): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.use('/webhooks/zendesk', webhookRouter(options.webhook));
+  if (options.sidebar !== undefined) app.use('/api', sidebarRouter(options.sidebar));
   app.use(healthRouter(options.readiness));
   app.use((_request, response) => {
     response.status(404).json({ error: { code: 'not_found', message: 'no such address' } });

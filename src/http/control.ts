@@ -5,6 +5,7 @@
 import { request } from 'node:http';
 import express, { type ErrorRequestHandler, Router } from 'express';
 import type { Classification } from '../core/classification.ts';
+import type { Explanation } from '../core/explain.ts';
 import { Fault, type FaultKind, isFault } from '../core/fault.ts';
 import type { Log, ParkedJob, RunView } from '../core/ports.ts';
 import type { RunRow } from '../core/run-row.ts';
@@ -31,6 +32,8 @@ export type TriageView = RunRow &
     draft: string | null;
     brief: string | null;
     classification: Classification | null;
+    /** When it was asked for. */
+    explanation?: Explanation;
   }>;
 
 /** What needs the database alone. */
@@ -44,7 +47,7 @@ export interface JobsControl {
 
 export interface Control extends JobsControl {
   /** Triages one ticket now, or says what would happen. */
-  triage(ticketId: TicketId, dryRun: boolean): Promise<TriageView>;
+  triage(ticketId: TicketId, dryRun: boolean, explained: boolean): Promise<TriageView>;
 }
 
 export function controlApp(control: Control, log: Log): express.Express {
@@ -63,7 +66,8 @@ export function controlApp(control: Control, log: Log): express.Express {
     response.json(await control.halt(false).then(() => true));
   });
   router.post('/triage/:id', async (request, response) => {
-    response.json(await control.triage(Number(request.params.id), request.query.dry === 'true'));
+    const { dry, explain } = request.query;
+    response.json(await control.triage(Number(request.params.id), dry === 'true', explain === 'true'));
   });
   app.use(router);
   app.use(faultAsAnswer);
@@ -87,7 +91,8 @@ export function remoteControl(socketPath: string): Control {
     halt: async (halted) => {
       await call('POST', halted ? '/halt' : '/go');
     },
-    triage: async (ticketId, dryRun) => (await call('POST', `/triage/${ticketId}?dry=${dryRun}`)) as TriageView,
+    triage: async (ticketId, dryRun, explained) =>
+      (await call('POST', `/triage/${ticketId}?dry=${dryRun}&explain=${explained}`)) as TriageView,
   };
 }
 

@@ -7,6 +7,7 @@ import { parsePolicy, readSettings } from '../../src/config.ts';
 import type { Step } from '../../src/core/ports.ts';
 import { type Firstline, type Opening, openFirstline, type Serving, serve, syncKnowledge } from '../../src/main.ts';
 import { type Sandbox, type SandboxSeed, startSandbox } from '../../src/sandbox/index.ts';
+import { testKey } from '../fakes/messages-api/index.ts';
 import { emptyDataDir } from './empty-data-dir.ts';
 
 export const seed: SandboxSeed = {
@@ -67,6 +68,8 @@ export type DeploymentOptions = Readonly<{
   dataDir?: string;
   /** A Postgres instead of the embedded database. */
   databaseUrl?: string;
+  /** A Messages API at this address, instead of the extractive mode. */
+  messagesApi?: string;
   /** What the Zendesk app signs with. */
   appSecret?: string;
 }>;
@@ -83,7 +86,10 @@ export async function deploy(options: DeploymentOptions = {}): Promise<Deploymen
   const sandbox = options.sandbox ?? (await startSandbox({ seed }));
   const postgres = options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl };
   const app = options.appSecret === undefined ? {} : { FIRSTLINE_APP_SECRET: options.appSecret };
-  const settings = readSettings({ DATA_DIR: dataDir, PORT: '0', EMBEDDINGS: 'built-in', ...postgres, ...app });
+  const { messagesApi } = options;
+  const claude = messagesApi === undefined ? {} : { ANTHROPIC_API_KEY: testKey, ANTHROPIC_BASE_URL: messagesApi };
+  const given = { ...postgres, ...app, ...claude };
+  const settings = readSettings({ DATA_DIR: dataDir, PORT: '0', EMBEDDINGS: 'built-in', ...given });
   const firstline = await openFirstline({
     settings,
     access: { url: sandbox.url, auth: { kind: 'oauth', clientId: 'firstline', clientSecret: 'sandbox-client-secret' } },

@@ -1,0 +1,84 @@
+/**
+ * What the Zendesk app may ask. Zendesk's proxy calls it, not a browser, so there is no CORS: a page elsewhere cannot
+ * read an answer even with a token.
+ */
+import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import type { Ledger, Log } from '../core/ports.ts';
+import { type NoView, ticketView } from '../core/ticket-view.ts';
+import { isFromApp } from './identity.ts';
+
+export type SidebarOptions = Readonly<{
+  ledger: Pick<Ledger, 'runs'>;
+  log: Log;
+  /** Shared with the app; null answers 503 to everything. */
+  secret: string | null;
+  /** A check's sentence; null when there is no such check any more. */
+  aboutCheck: (id: string) => string | null;
+  now: () => number;
+}>;
+
+/** A ticket's newest decision may stand behind runs that ended without one. */
+const runsMax = 20;
+
+export function sidebarRouter(options: SidebarOptions): Router {
+  const router = Router();
+  router.use(closed, identified(options));
+  router.get('/tickets/:id', showTicket(options));
+  router.all('/tickets/:id', (_request, response) => {
+    response.setHeader('Allow', 'GET, HEAD');
+    response.status(405).json(failure('method_not_allowed', 'GET only'));
+  });
+  router.use(badAddress);
+  return router;
+}
+
+const failure = (code: string, message: string) => ({ error: { code, message } });
+
+/** Answers hold customers' text: nobody keeps them, frames them or guesses their type. */
+const closed: RequestHandler = (_request, response, next) => {
+  response.set({
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  next();
+};
+
+const identified =
+  ({ secret, now, log }: SidebarOptions): RequestHandler =>
+  async (request, response, next) => {
+    if (secret === null) {
+      response.status(503).json(failure('unavailable', 'FIRSTLINE_APP_SECRET is not set where Firstline runs'));
+      return;
+    }
+    if (await isFromApp(request.get('authorization'), secret, now())) return next();
+    log.warn({}, 'a request without a valid token of the app was refused');
+    response.setHeader('WWW-Authenticate', 'Bearer');
+    response.status(401).json(failure('unauthorized', 'no valid token'));
+  };
+
+const nothing: Readonly<Record<NoView, string>> = {
+  'no-run': 'Firstline has not worked on this ticket',
+  'in-work': 'Firstline works on this ticket now',
+  parked: 'Firstline could not finish this ticket; `firstline jobs` says why',
+};
+
+const showTicket =
+  ({ ledger, aboutCheck }: SidebarOptions): RequestHandler<{ id: string }> =>
+  async (request, response) => {
+    const ticketId = Number(request.params.id);
+    if (!/^\d+$/.test(request.params.id) || !Number.isSafeInteger(ticketId) || ticketId === 0) {
+      response.status(400).json(failure('malformed', 'a ticket’s number is a whole number'));
+      return;
+    }
+    const view = ticketView(await ledger.runs({ ticketId, limit: runsMax }), aboutCheck);
+    if (typeof view === 'string') response.status(404).json(failure(view, nothing[view]));
+    else response.json(view);
+  };
+
+/** Express refuses an address with broken percent signs by an error of its own. */
+const badAddress: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
+  if (error.status !== 400) return next(error);
+  response.status(400).json(failure('malformed', 'the address could not be read'));
+};

@@ -1,0 +1,29 @@
+/** The brief of a ticket that was handed over: enough to start without reading the thread. */
+import type { TicketView } from '../core/ticket-view.ts';
+import { SourceLink } from './source-link.tsx';
+import { words } from './words.ts';
+
+export function Brief({ brief }: Readonly<{ brief: NonNullable<TicketView['brief']> }>) {
+  const { who, wants, said, found, next } = brief;
+  return (
+    <section aria-label={words.brief}>
+      <h2>{words.brief}</h2>
+      <dl>
+        <dt>{words.who}</dt>
+        <dd>{who}</dd>
+        <dt>{words.wants}</dt>
+        <dd>{wants}</dd>
+        <dt>{words.said}</dt>
+        <dd>{said}</dd>
+        {found.length > 0 && <dt>{words.found}</dt>}
+        {found.map(({ url, title }) => (
+          <dd key={url}>
+            <SourceLink url={url}>{title}</SourceLink>
+          </dd>
+        ))}
+        <dt>{words.next}</dt>
+        <dd>{next}</dd>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+/** What the checks found, folded away: for the agent who asks why. */
+import type { TicketView } from '../core/ticket-view.ts';
+import { words } from './words.ts';
+
+export function Checks({ findings }: Readonly<Pick<TicketView, 'findings'>>) {
+  if (findings.length === 0) return null;
+  return (
+    <details>
+      <summary>{words.checks(findings.length)}</summary>
+      <ul className="checks">
+        {findings.map(({ check, effect, reason, about }) => (
+          <li key={`${check} ${reason}`} title={about ?? undefined}>
+            <b>{words.effects[effect]}</b> {reason}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

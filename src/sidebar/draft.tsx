@@ -1,0 +1,56 @@
+/** A draft: each sentence with the number of the article it comes from, and below it the articles. */
+import type { TicketView } from '../core/ticket-view.ts';
+import { ago } from './format.ts';
+import { SourceLink } from './source-link.tsx';
+import { words } from './words.ts';
+
+type DraftView = NonNullable<TicketView['draft']>;
+type Source = DraftView['sentences'][number]['sources'][number];
+
+/** Each article once, in the order of the sentences. */
+export const articlesOf = ({ sentences }: DraftView): readonly Source[] => [
+  ...new Map(sentences.flatMap(({ sources }) => sources.map((source) => [source.url, source]))).values(),
+];
+
+export function Draft({ draft, sent }: Readonly<{ draft: DraftView; sent: boolean }>) {
+  const articles = articlesOf(draft);
+  const placeOf = ({ url }: Source) => articles.findIndex((article) => article.url === url) + 1;
+  return (
+    <section aria-label={sent ? words.sentReply : words.draft}>
+      <h2>{sent ? words.sentReply : words.draft}</h2>
+      <div className="draft" lang={draft.language === 'und' ? undefined : draft.language}>
+        {draft.sentences.map(({ text, sources }, index) => (
+          // Sentences have no id, may be equal, and never move.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <p key={index}>
+            {text}
+            {sources.map((source) => (
+              <sup key={`${source.passage} ${source.quote}`}>
+                <SourceLink url={source.url} label={words.sourceOf(placeOf(source), source.title)} title={source.quote}>
+                  {placeOf(source)}
+                </SourceLink>
+              </sup>
+            ))}
+          </p>
+        ))}
+      </div>
+      {articles.length > 0 && <Sources articles={articles} />}
+    </section>
+  );
+}
+
+function Sources({ articles }: Readonly<{ articles: readonly Source[] }>) {
+  return (
+    <>
+      <h2>{words.sources}</h2>
+      <ol className="sources">
+        {articles.map(({ url, title, updatedAt }) => (
+          <li key={url}>
+            <SourceLink url={url}>{title}</SourceLink>
+            <small>{words.changed(ago(updatedAt, Date.now()))}</small>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+/** What the ticket is about, as tags. Colour only underlines what the word says already. */
+import { Tag } from '@zendeskgarden/react-tags';
+import type { TicketView } from '../core/ticket-view.ts';
+import { languageName, spaced } from './format.ts';
+import { words } from './words.ts';
+
+type LabelsView = NonNullable<TicketView['labels']>;
+
+const hues: Readonly<Record<string, string>> = {
+  urgent: 'red',
+  high: 'yellow',
+  angry: 'red',
+  frustrated: 'yellow',
+  positive: 'green',
+};
+
+export function Labels({ labels }: Readonly<{ labels: LabelsView }>) {
+  const { intent, confidence, priority, sentiment, language } = labels;
+  const languageSaid = languageName(language);
+  return (
+    <section aria-label={words.labels}>
+      <h2>{words.labels}</h2>
+      <div className="labels">
+        <Label text={spaced(intent)} />
+        <small>{words.sure(Math.round(confidence * 100))}</small>
+        {priority !== null && <Label text={words.priority(priority)} hue={hues[priority]} />}
+        <Label text={words.mood(sentiment)} hue={hues[sentiment]} />
+        {languageSaid !== null && <Label text={languageSaid} />}
+      </div>
+    </section>
+  );
+}
+
+const Label = ({ text, hue }: Readonly<{ text: string; hue?: string | undefined }>) => (
+  <Tag isPill isRegular {...(hue === undefined ? {} : { hue })}>
+    <span>{text}</span>
+  </Tag>
+);

@@ -1,0 +1,42 @@
+/** Starts the page and connects it to Zendesk: the client, the frame's height, and what the agent is told. */
+import { ThemeProvider } from '@zendeskgarden/react-theming';
+import { useEffect } from 'react';
+import { createRoot } from 'react-dom/client';
+import { insertDraft } from './insert-draft.ts';
+import { Page } from './page.tsx';
+import './sidebar.css';
+import { useShown } from './use-shown.ts';
+import { words } from './words.ts';
+import { type ZafClient, zafClient } from './zaf.ts';
+
+function Sidebar({ client }: Readonly<{ client: ZafClient }>) {
+  const { shown, reload } = useShown(client);
+  useEffect(() => fitFrame(client), [client]);
+  const insert = async () => {
+    if (shown.kind !== 'run') return;
+    const inserted = await insertDraft(client, shown.view).catch(() => 'failed' as const);
+    const kind = inserted === 'alone' ? 'notice' : inserted === 'failed' ? 'error' : 'alert';
+    await client.invoke('notify', words.inserted[inserted], kind);
+    if (inserted === 'other-ticket') reload();
+  };
+  return <Page shown={shown} reload={reload} insert={insert} />;
+}
+
+/** Zendesk gives a flexible frame the height it asks for. */
+function fitFrame(client: ZafClient): () => void {
+  const observer = new ResizeObserver(() => {
+    void client.invoke('resize', { width: '100%', height: `${document.documentElement.offsetHeight}px` });
+  });
+  observer.observe(document.documentElement);
+  return () => observer.disconnect();
+}
+
+const place = document.getElementById('page');
+const client = zafClient();
+if (place !== null && client === null) place.textContent = words.outside;
+if (place !== null && client !== null)
+  createRoot(place).render(
+    <ThemeProvider>
+      <Sidebar client={client} />
+    </ThemeProvider>,
+  );

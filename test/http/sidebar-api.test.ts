@@ -1,0 +1,190 @@
+// The answers the Zendesk app gets, and who gets none, over real HTTP.
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import type { Server } from 'node:http';
+import { SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createLog } from '../../src/adapters/log.ts';
+import { readSettings } from '../../src/config.ts';
+import { decide } from '../../src/core/decision.ts';
+import { examplePolicy, verified } from '../../src/core/example.ts';
+import type { RunView } from '../../src/core/ports.ts';
+import { ticketViewSchema } from '../../src/core/ticket-view.ts';
+import { closeServer, createApp, listen, portOf } from '../../src/http/app.ts';
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+/** As an attacker would hope: the public key's text is what the server checks HS256 with. */
+const publicPem = createPublicKey(rsa.privateKey).export({ type: 'spki', format: 'pem' }).toString();
+const secret = 'a shared secret of more than 32 bytes';
+const log = createLog({ level: 'silent' });
+const nowMs = Date.parse('2026-11-20T10:00:00Z');
+const now = nowMs / 1000;
+const drafted: RunView = {
+  runId: 'run-1',
+  ticketId: 7,
+  cause: 'comment:1',
+  state: 'settled',
+  attempt: 1,
+  decision: decide({ stage: 'verified', evidence: verified() }, [], examplePolicy({ modes: { default: 'suggest' } })),
+  outcome: 'suggest',
+  startedAt: '2026-11-20T09:59:00.000Z',
+  settledAt: '2026-11-20T09:59:01.000Z',
+  durationMs: 1000,
+};
+
+let servers: Server[] = [];
+let asked: unknown[] = [];
+let runs: readonly RunView[] = [];
+
+async function serveWith(appSecret: string | null): Promise<Server> {
+  const ledger = {
+    accept: async () => 'queued' as const,
+    runs: async (filter: { ticketId?: number }) => {
+      asked.push(filter.ticketId);
+      return runs.filter(({ ticketId }) => ticketId === filter.ticketId);
+    },
+  };
+  const clock = () => nowMs;
+  const webhook = { ledger, log, secrets: () => [], selfId: 900, ageSecondsMax: 300, quietMs: 0, now: clock };
+  const sidebar = { ledger, log, secret: appSecret, aboutCheck: () => null, now: clock };
+  const app = createApp({ log, readiness: async () => [], webhook, sidebar });
+  return listen(app, { host: '127.0.0.1', port: 0 });
+}
+
+let server: Server;
+let withoutSecret: Server;
+beforeAll(async () => {
+  servers = await Promise.all([serveWith(secret), serveWith(null)]);
+  [server, withoutSecret] = servers as [Server, Server];
+});
+afterAll(() => Promise.all(servers.map(closeServer)));
+beforeEach(() => {
+  asked = [];
+  runs = [drafted];
+});
+
+type Claims = { aud?: string | string[]; iat?: number; exp?: number };
+const tokenOf = (claims: Claims = {}, key = secret, alg = 'HS256'): Promise<string> =>
+  new SignJWT({ aud: 'firstline', iat: now, exp: now + 60, ...claims })
+    .setProtectedHeader({ alg, typ: 'JWT' })
+    .sign(new TextEncoder().encode(key));
+
+async function get(path: string, authorization?: string, options: { method?: string; at?: Server } = {}) {
+  const headers = authorization === undefined ? {} : { authorization };
+  const url = `http://127.0.0.1:${portOf(options.at ?? server)}${path}`;
+  return fetch(url, { method: options.method ?? 'GET', headers });
+}
+const asApp = async (path: string, method = 'GET') => get(path, `Bearer ${await tokenOf()}`, { method });
+const statusWith = async (token: string) => (await get('/api/tickets/7', `Bearer ${token}`)).status;
+
+describe('the app is answered', () => {
+  test('with the newest run of its ticket, in the shape of the contract', async () => {
+    const response = await asApp('/api/tickets/7');
+    expect(response.status).toBe(200);
+    const view = ticketViewSchema.parse(await response.json());
+    expect(view).toMatchObject({ run: 'run-1', ticketId: 7, decision: 'suggest' });
+    expect(view.draft?.sentences[0]?.sources[0]?.title).toBe('Exporting your data');
+  });
+  test('in a way that nobody stores, frames, or reads from another page', async () => {
+    const { headers } = await asApp('/api/tickets/7');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+  test('404 with whether something is coming, when there is nothing to show', async () => {
+    const codeOf = async () =>
+      ((await (await asApp('/api/tickets/8')).json()) as { error: { code: string } }).error.code;
+    expect((await asApp('/api/tickets/8')).status).toBe(404);
+    expect(await codeOf()).toBe('no-run');
+    runs = [{ ...drafted, ticketId: 8, state: 'open', decision: null }];
+    expect(await codeOf()).toBe('in-work');
+    runs = [{ ...drafted, ticketId: 8, state: 'parked', decision: null }];
+    expect(await codeOf()).toBe('parked');
+  });
+  test.each(['abc', '0', '-1', '1.5', '1e3', '99999999999999999999', '7%20or%201', '%zz'])(
+    '400 for %s, which is no ticket, without asking the ledger',
+    async (id) => {
+      const response = await asApp(`/api/tickets/${id}`);
+      expect([response.status, asked]).toEqual([400, []]);
+      expect(await response.json()).toMatchObject({ error: { code: 'malformed' } });
+    },
+  );
+  test('405 for another method, 404 for another address', async () => {
+    const response = await asApp('/api/tickets/7', 'DELETE');
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect((await asApp('/api/customers')).status).toBe(404);
+  });
+  test('503 when Firstline was started without the secret, whatever the token', async () => {
+    for (const key of [secret, '', 'null']) {
+      const token = key === '' ? 'x.y.z' : await tokenOf({}, key);
+      const response = await get('/api/tickets/7', `Bearer ${token}`, { at: withoutSecret });
+      expect(response.status).toBe(503);
+      expect(JSON.stringify(await response.json())).toContain('FIRSTLINE_APP_SECRET');
+    }
+  });
+});
+
+describe('nobody else is answered', () => {
+  test('a request without a token, or with something else', async () => {
+    for (const authorization of [undefined, '', 'Bearer', 'Bearer ', 'Bearer x', 'Bearer a.b.c', 'Basic YTpi']) {
+      const response = await get('/api/tickets/7', authorization);
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toBe('Bearer');
+    }
+    expect((await get(`/api/tickets/7?token=${await tokenOf()}`)).status).toBe(401);
+    expect(asked).toEqual([]);
+  });
+  test('a token signed with another secret, or changed after it was signed', async () => {
+    expect(await statusWith(await tokenOf({}, 'another secret of more than 32 bytes'))).toBe(401);
+    const [head, , signature] = (await tokenOf()).split('.');
+    const claims = Buffer.from(JSON.stringify({ aud: 'firstline', iat: now, exp: now + 61 })).toString('base64url');
+    expect(await statusWith(`${head}.${claims}.${signature}`)).toBe(401);
+  });
+  test('a token that says it needs no signature', async () => {
+    const none = new UnsecuredJWT({ aud: 'firstline', iat: now, exp: now + 60 }).encode();
+    expect(await statusWith(none)).toBe(401);
+    const [, , signature] = (await tokenOf()).split('.');
+    expect(await statusWith(none + signature)).toBe(401);
+  });
+  test('a token of another algorithm, also with the right secret', async () => {
+    expect(await statusWith(await tokenOf({}, `${secret}${secret}`, 'HS512'))).toBe(401);
+    const byRsa = await new SignJWT({ aud: 'firstline', iat: now, exp: now + 60 })
+      .setProtectedHeader({ alg: 'RS256' })
+      .sign(rsa.privateKey);
+    expect(await statusWith(byRsa)).toBe(401);
+    const confused = await serveWith(publicPem);
+    servers.push(confused);
+    expect((await get('/api/tickets/7', `Bearer ${byRsa}`, { at: confused })).status).toBe(401);
+  });
+  test('a token for somebody else', async () => {
+    expect(await statusWith(await tokenOf({ aud: 'another' }))).toBe(401);
+    expect(await statusWith(await tokenOf({ aud: [] }))).toBe(401);
+  });
+  test('a token that is over, never ends, lives ten minutes, or is from the future', async () => {
+    expect(await statusWith(await tokenOf({ iat: now - 120, exp: now - 60 }))).toBe(401);
+    expect(await statusWith(await tokenOf({ exp: undefined } as unknown as Claims))).toBe(401);
+    expect(await statusWith(await tokenOf({ iat: undefined } as unknown as Claims))).toBe(401);
+    expect(await statusWith(await tokenOf({ exp: now + 600 }))).toBe(401);
+    expect(await statusWith(await tokenOf({ iat: now + 86_400, exp: now + 86_460 }))).toBe(401);
+  });
+  test('while one of five minutes is taken, and one whose maker’s clock is a little off', async () => {
+    expect(await statusWith(await tokenOf({ exp: now + 300 }))).toBe(200);
+    expect(await statusWith(await tokenOf({ iat: now + 5, exp: now + 65 }))).toBe(200);
+    expect(await statusWith(await tokenOf({ iat: now - 65, exp: now - 5 }))).toBe(200);
+  });
+  test('and nobody is told why', async () => {
+    const bodies = await Promise.all(
+      [await tokenOf({ exp: now - 600 }), await tokenOf({ aud: 'x' }), 'a.b.c'].map(async (token) =>
+        (await get('/api/tickets/7', `Bearer ${token}`)).text(),
+      ),
+    );
+    expect(new Set(bodies).size).toBe(1);
+  });
+});
+
+test('a shared secret that is too short stops the start and says how to get one', () => {
+  expect(() => readSettings({ FIRSTLINE_APP_SECRET: 'x'.repeat(31) })).toThrow(/FIRSTLINE_APP_SECRET.*32.*openssl/);
+  expect(readSettings({ FIRSTLINE_APP_SECRET: secret }).appSecret).toBe(secret);
+  expect(readSettings({}).appSecret).toBeNull();
+});

@@ -1,0 +1,47 @@
+// What the click on Insert does to the composer, and what it must never do.
+import { describe, expect, test } from 'vitest';
+import { insertDraft } from '../../src/sidebar/insert-draft.ts';
+import type { ZafClient } from '../../src/sidebar/zaf.ts';
+import { draftView } from './example-view.ts';
+
+const view = draftView();
+const text = view.draft?.text ?? '';
+
+/** A composer that remembers what was done to it. */
+function composer(now: Record<string, unknown>, ticketId = view.ticketId) {
+  const done: unknown[] = [];
+  const client = {
+    context: async () => ({ ticketId }),
+    get: async () => now,
+    set: async (path: string, value: unknown) => done.push([path, value]),
+    invoke: async (name: string, value: unknown) => done.push([name, value]),
+  } as unknown as ZafClient;
+  return { client, done };
+}
+
+describe('inserting a draft', () => {
+  test.each(['', '<p><br></p>', ' <div>&nbsp;</div>\n'])(
+    'into an empty composer (%j) makes a public reply',
+    async (empty) => {
+      const { client, done } = composer({ 'comment.text': empty, 'comment.type': 'internalNote' });
+      expect(await insertDraft(client, view)).toBe('alone');
+      expect(done).toEqual([
+        ['comment.type', 'publicReply'],
+        ['ticket.comment.appendText', text],
+      ]);
+    },
+  );
+  test.each(['<p>for colleagues only</p>', '<img src="x">', undefined])(
+    'never makes a half-written internal note public (%j)',
+    async (written) => {
+      const { client, done } = composer({ 'comment.text': written, 'comment.type': 'internalNote' });
+      expect(await insertDraft(client, view)).toBe('beside');
+      expect(done).toEqual([['ticket.comment.appendText', `\n\n${text}`]]);
+    },
+  );
+  test('does nothing when the agent has another ticket open by now', async () => {
+    const { client, done } = composer({ 'comment.text': '', 'comment.type': 'publicReply' }, view.ticketId + 1);
+    expect(await insertDraft(client, view)).toBe('other-ticket');
+    expect(done).toEqual([]);
+  });
+});

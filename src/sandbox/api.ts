@@ -29,6 +29,8 @@ async function serve(account: Account, meter: Meter, route: Route, request: Requ
 const latency = (account: Account): Promise<void> | null =>
   account.switches.latencyMs > 0 ? new Promise((resolve) => account.later(account.switches.latencyMs, resolve)) : null;
 
+const fileOf = (request: Request): Uint8Array | null => (request.file ? new Uint8Array(request.file.buffer) : null);
+
 /** The route's reply, or the refusal it threw; anything else thrown is a defect of the sandbox and goes on. */
 async function answer(account: Account, meter: Meter, route: Route, request: Request, headers: Record<string, string>) {
   try {
@@ -38,7 +40,15 @@ async function answer(account: Account, meter: Meter, route: Route, request: Req
     const url = new URL(request.url, 'http://sandbox');
     const body = isRecord(request.body) ? request.body : {};
     const params = request.params as Record<string, string>;
-    const call: Call = { account, caller, params, query: url.searchParams, body, path: url.pathname };
+    const call: Call = {
+      account,
+      caller,
+      params,
+      query: url.searchParams,
+      body,
+      file: fileOf(request),
+      path: url.pathname,
+    };
     if (route.limit === 'ticket-update') countUpdate(meter, call, headers);
     return await route.run(call);
   } catch (error) {

@@ -3,38 +3,19 @@
 
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { mount, write } from './api.ts';
-import { auditRoutes } from './audits.ts';
-import { commentRoutes } from './comments.ts';
 import type { SandboxControl } from './control.ts';
 import { mountControl } from './control-routes.ts';
 import { refusalOf } from './errors.ts';
-import { groupRoutes } from './groups.ts';
-import { helpCentreRoutes } from './help-centre.ts';
-import { incrementalRoutes } from './incremental.ts';
+import { helpText } from './help.ts';
+import { mountMail } from './mail/routes.ts';
 import { grantToken } from './oauth.ts';
 import type { RequestRecord } from './options.ts';
 import { mountPage } from './page-routes.ts';
 import { type Limits, newMeter } from './rate-limit.ts';
 import { isRecord, type Reply } from './route.ts';
+import { routes } from './routes.ts';
 import type { Account } from './state.ts';
-import { tagRoutes } from './tags.ts';
-import { ticketRoutes } from './tickets.ts';
-import { triggerRoutes } from './triggers.ts';
-import { userRoutes } from './users.ts';
-import { webhookRoutes } from './webhooks.ts';
-
-const routes = [
-  ...ticketRoutes,
-  ...commentRoutes,
-  ...auditRoutes,
-  ...tagRoutes,
-  ...userRoutes,
-  ...groupRoutes,
-  ...triggerRoutes,
-  ...webhookRoutes,
-  ...helpCentreRoutes,
-  ...incrementalRoutes,
-];
+import { uploadedFile } from './uploads.ts';
 
 export type Parts = {
   readonly account: Account;
@@ -52,11 +33,14 @@ export function buildApp({ account, control, limits, pageDir, record }: Parts): 
   app.use(express.json({ limit: '10mb', strict: false }));
   app.use(withoutSuffix);
   app.post('/oauth/tokens', (request, response) => token(account, request, response));
+  app.use('/api/v2/apps/uploads', uploadedFile);
   mount(app, account, newMeter(limits), routes);
   app.use('/api', (_, response) =>
     write(account, response, { status: 404, body: { error: 'InvalidEndpoint', description: 'Not found' } }, {}),
   );
+  app.get('/sandbox/help', (_, response) => void response.type('text').send(helpText(account.url)));
   mountControl(app, account, control);
+  mountMail(app, account);
   mountPage(app, account, control, pageDir);
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) =>
     failed(account, error, response),

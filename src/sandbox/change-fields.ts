@@ -2,6 +2,7 @@
 // from applying an update because triggers change fields by the same rules, without a comment.
 
 import { invalidRecord } from './errors.ts';
+import { mustBeFilled, nextFields } from './field-values.ts';
 import { isMember, isStaff, membershipsOf, userOf } from './people.ts';
 import type { Ticket, User } from './records.ts';
 import type { Account } from './state.ts';
@@ -10,10 +11,15 @@ import type { Change } from './update.ts';
 
 /** Changes the ticket in place; throws before touching it when Zendesk would refuse. */
 export function changeFields(account: Account, ticket: Ticket, change: Change, actor: User): void {
+  const fields = nextFields(account, ticket, change, nextTags(ticket, change));
+  const belongs = belonging(account, ticket, change);
   const place = assignment(account, ticket, change);
   const status = nextStatus(ticket, change, actor, place.assigneeId);
-  if (status === 'solved' && ticket.status !== 'solved') mustHaveAssignee(account, place.assigneeId);
-  if (change.requesterId !== undefined) ticket.requester_id = userOf(account, change.requesterId).id;
+  if (status === 'solved' && ticket.status !== 'solved') {
+    mustHaveAssignee(account, place.assigneeId);
+    mustBeFilled(account, ticket, fields.values);
+  }
+  Object.assign(ticket, belongs);
   ticket.group_id = place.groupId;
   ticket.assignee_id = place.assigneeId;
   ticket.status = status;
@@ -21,14 +27,34 @@ export function changeFields(account: Account, ticket: Ticket, change: Change, a
   if (change.priority !== undefined) ticket.priority = change.priority;
   if (change.type !== undefined) ticket.type = change.type;
   if (change.externalId !== undefined) ticket.external_id = change.externalId;
-  ticket.tags = nextTags(ticket, change);
+  if (change.rating !== undefined) ticket.satisfaction_rating = change.rating;
+  ticket.tags = fields.tags;
+  ticket.custom_fields = fields.values;
   if (change.ccIds) {
     ticket.email_cc_ids = [...new Set([...ticket.email_cc_ids, ...change.ccIds])];
     ticket.collaborator_ids = [...ticket.email_cc_ids];
   }
-  for (const field of change.customFields ?? []) {
-    ticket.custom_fields = [...ticket.custom_fields.filter((known) => known.id !== field.id), field];
+}
+
+/** Whose ticket it is: a new requester brings their organisation along. */
+function belonging(account: Account, ticket: Ticket, change: Change) {
+  const requester = userOf(account, change.requesterId ?? ticket.requester_id);
+  const isOther = requester.id !== ticket.requester_id;
+  const wanted = change.organizationId ?? null;
+  if (wanted !== null && wanted !== requester.organization_id) {
+    throw invalidRecord('organization', 'Organization: is not one of the requester');
   }
+  const own = isOther ? requester.organization_id : ticket.organization_id;
+  const brandId = change.brandId ?? ticket.brand_id;
+  if (brandId !== account.brand.id && !account.brands.has(brandId)) throw invalidRecord('brand', 'Brand: is invalid');
+  const formId = change.formId === undefined ? ticket.ticket_form_id : change.formId;
+  if (formId !== null && !account.ticketForms.has(formId)) throw invalidRecord('ticket_form', 'Form: is invalid');
+  return {
+    requester_id: requester.id,
+    organization_id: change.organizationId === undefined ? own : wanted,
+    brand_id: brandId,
+    ticket_form_id: formId,
+  };
 }
 
 /** A group without its assignee clears the assignee; an assignee without a group brings their own. */

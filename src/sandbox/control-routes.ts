@@ -11,7 +11,7 @@ import type { Account } from './state.ts';
 type Body = Readonly<Record<string, unknown>>;
 
 /** The order of each function's arguments; a function not named here takes the whole body as its only one. */
-const argumentsOf: Readonly<Record<string, readonly string[]>> = {
+export const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   agentAssigns: ['ticketId', 'agent'],
   setStatus: ['ticketId', 'status', 'agent'],
   setGroup: ['ticketId', 'group', 'agent'],
@@ -27,9 +27,17 @@ const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   verifyUser: ['email'],
   deleteArticle: ['id'],
   revokeTokens: [],
+  applyMacro: ['ticketId', 'macro', 'agent'],
+  offerRating: ['ticketId'],
 };
 
-const withTicket = ['customerReplies', 'agentReplies'];
+/** Functions that take this attribute first, and then the whole body. */
+export const wholeAfter: Readonly<Record<string, string>> = {
+  customerReplies: 'ticketId',
+  agentReplies: 'ticketId',
+  rateTicket: 'ticketId',
+  outsiderReplies: 'sideConversationId',
+};
 
 export function mountControl(app: Express, account: Account, control: SandboxControl): void {
   app.get('/sandbox/control', (_, response) => write(account, response, { body: describe(account, control) }, {}));
@@ -61,6 +69,7 @@ function call(account: Account, control: SandboxControl, request: Request, respo
 }
 
 function inOrder(name: string, body: Body): readonly unknown[] {
-  if (withTicket.includes(name)) return [body.ticketId, body];
+  const first = wholeAfter[name];
+  if (first !== undefined) return [body[first], body];
   return argumentsOf[name]?.map((key) => body[key]) ?? [body];
 }

@@ -3,21 +3,26 @@
 
 import { applyUpdate } from './apply-update.ts';
 import { deleteArticle, putArticle } from './articles.ts';
+import { brandByName } from './brands.ts';
 import { createTicket } from './create-ticket.ts';
-import { notFound } from './errors.ts';
+import { ticketFieldByTitle } from './custom-fields.ts';
+import { badRequest, notFound } from './errors.ts';
+import { mergeTickets } from './merge.ts';
+import { moreControls } from './more-controls.ts';
 import type { AgentReply, CustomerReply, NewTicket, SandboxArticle, SandboxSwitches } from './options.ts';
 import { otherAppWrites } from './other-app.ts';
 import { agentFor, customerFor, groupByName, isMember, userByEmail, userOf } from './people.ts';
 import type { Status, Ticket, User, Via } from './records.ts';
 import type { Account } from './state.ts';
 import type { Change, NewComment } from './update.ts';
-import { viaEmail, viaFollowUp, viaMerge, viaPlain } from './via.ts';
+import { viaEmail, viaFollowUp, viaPlain } from './via.ts';
 
 export type SandboxControl = ReturnType<typeof controlOf>;
 
 /** Every function also answers `POST /sandbox/control/<name>`. */
 export function controlOf(account: Account) {
   return {
+    ...moreControls(account),
     /** The new ticket's id. */
     openTicket: (wanted: NewTicket): number => openTicket(account, wanted),
     /** The comment's id and ticket: a new one when the old was closed. */
@@ -41,7 +46,10 @@ export function controlOf(account: Account) {
       asAgent(account, ticketId, agentFor(account, agent), { priority });
     },
     close: (ticketId: number): void => setStatus(account, ticketId, 'closed'),
-    mergeAway: (ticketId: number, intoId: number): void => mergeAway(account, ticketId, intoId),
+    mergeAway: (ticketId: number, intoId: number): void => {
+      const [source, target] = [mustBeTicket(account, ticketId), mustBeTicket(account, intoId)];
+      mergeTickets(account, { source, target, actorId: agentFor(account, undefined).id, channel: 'web' });
+    },
     addTags: (ticketId: number, tags: readonly string[], asAgentEmail?: string): void => {
       asAgent(account, ticketId, agentFor(account, asAgentEmail), { addTags: tags });
     },
@@ -97,9 +105,21 @@ function openTicket(account: Account, wanted: NewTicket): number {
       ...(wanted.priority === undefined ? {} : { priority: wanted.priority }),
       ...(wanted.type === undefined ? {} : { type: wanted.type }),
       ...(groupId === undefined ? {} : { groupId }),
+      ...brandAndFields(account, wanted),
     },
   });
   return ticket.id;
+}
+
+function brandAndFields(account: Account, { brand, fields = {} }: NewTicket): Change {
+  const brandId = brand === undefined ? undefined : brandByName(account, brand)?.id;
+  if (brand !== undefined && brandId === undefined) throw badRequest(`No brand ${brand}: add it to seed.brands`);
+  const customFields = Object.entries(fields).map(([title, value]) => {
+    const field = ticketFieldByTitle(account, title);
+    if (!field) throw badRequest(`No ticket field ${title}: add it to seed.ticketFields`);
+    return { id: field.id, value };
+  });
+  return { ...(brandId === undefined ? {} : { brandId }), ...(customFields.length > 0 ? { customFields } : {}) };
 }
 
 function customerReplies(account: Account, ticketId: number, reply: CustomerReply) {
@@ -148,20 +168,6 @@ function setStatus(account: Account, ticketId: number, status: Status, email?: s
   const agent = agentFor(account, email);
   const needsOwner = mustBeTicket(account, ticketId).assignee_id === null && status === 'solved';
   asAgent(account, ticketId, agent, { status, ...(needsOwner ? taking(account, ticketId, agent) : {}) });
-}
-
-function mergeAway(account: Account, ticketId: number, intoId: number): void {
-  const into = mustBeTicket(account, intoId);
-  const agent = agentFor(account, undefined);
-  const body = `This request was closed and merged into request #${intoId} "${into.subject}".`;
-  applyUpdate(account, {
-    ticketId,
-    actorId: agent.id,
-    via: viaMerge(into),
-    change: { status: 'closed', addTags: ['closed_by_merge'], comment: { authorId: agent.id, body, public: false } },
-  });
-  const note = `Request #${ticketId} was closed and merged into this request.`;
-  asAgent(account, intoId, agent, { comment: { authorId: agent.id, body: note, public: false } });
 }
 
 function mustBeTicket(account: Account, id: number): Ticket {

@@ -11,7 +11,8 @@ import { htmlToText } from './text.ts';
 
 const base = '/api/v2/help_center';
 
-const opened = (path: string, run: Route['run']): readonly Route[] =>
+/** Routes below the help centre, with and without a locale in the path, open to anyone. */
+export const opened = (path: string, run: Route['run']): readonly Route[] =>
   [`${base}/${path}`, `${base}/:locale/${path}`].map((full) => ({
     method: 'get',
     path: full,
@@ -25,20 +26,19 @@ export const helpCentreRoutes: readonly Route[] = [
   ...opened('locales', locales),
   ...opened('articles/search', search),
   ...opened('incremental/articles', incremental),
-  ...opened('articles', list),
+  ...opened('articles', (call) => listArticles(call)),
   ...opened('articles/:id', show),
-  ...opened('sections', (call) => parts(call, 'sections')),
-  ...opened('categories', (call) => parts(call, 'categories')),
 ];
 
 type Page = { readonly article: Article; readonly translation: Translation };
 
-const isAgent = (call: Call): boolean => call.caller !== null && isStaff(call.caller.user);
+/** Agents see everything, and need no locale in the path. */
+export const seesDrafts = (call: Call): boolean => call.caller !== null && isStaff(call.caller.user);
 
 /** Every article the caller may see, in the locale of the path, else in its own. */
 function visible(call: Call): Page[] {
   const { locale } = call.params;
-  if (locale === undefined && !isAgent(call)) throw unauthenticated();
+  if (locale === undefined && !seesDrafts(call)) throw unauthenticated();
   if (locale !== undefined && !call.account.locales.includes(locale)) throw notFound();
   return [...call.account.articles.values()].flatMap((article) => {
     const wanted = locale ?? article.source_locale;
@@ -49,10 +49,11 @@ function visible(call: Call): Page[] {
 
 const shown = (call: Call, { article, translation }: Page) => articleBody(call.account, article, translation);
 
-function list(call: Call): Reply {
+/** The articles that the caller may see and that are wanted, sorted and filtered as the query says. */
+export function listArticles(call: Call, isWanted: (article: Article) => boolean = () => true): Reply {
   const key = call.query.get('sort_by');
   const isDescending = call.query.get('sort_order') === 'desc';
-  const pages = visible(call);
+  const pages = visible(call).filter(({ article }) => isWanted(article));
   if (key === 'updated_at' || key === 'created_at' || key === 'edited_at') {
     pages.sort((a, b) => a.article[key].localeCompare(b.article[key]) || a.article.id - b.article.id);
   } else if (key === 'title') pages.sort((a, b) => a.translation.title.localeCompare(b.translation.title));
@@ -105,12 +106,6 @@ function incremental(call: Call): Reply {
   const last = pages.at(-1);
   const end_time = Math.floor((last ? Date.parse(last.article.updated_at) : call.account.clock()) / 1000);
   return { body: { count: pages.length, next_page: null, end_time, articles: pages.map((page) => shown(call, page)) } };
-}
-
-function parts(call: Call, key: 'sections' | 'categories'): Reply {
-  const { locale } = call.params;
-  const all = [...call.account[key].values()].filter((one) => locale === undefined || one.locale === locale);
-  return { body: paged(call, key, all, (one) => ({ ...one, source_locale: one.locale, outdated: false })).body };
 }
 
 function locales(call: Call): Reply {

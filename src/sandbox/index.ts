@@ -7,11 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { buildApp } from './app.ts';
 import { controlOf, type SandboxControl } from './control.ts';
 import { startDelivery } from './deliver.ts';
+import { type Received, receiveMail } from './mail/receive-mail.ts';
 import type { RequestRecord, SandboxOptions } from './options.ts';
 import { createAccount } from './seed.ts';
 import type { Account } from './state.ts';
 
 export type { SandboxControl } from './control.ts';
+export { helpText } from './help.ts';
+export type { Received } from './mail/receive-mail.ts';
 export type {
   AgentReply,
   CustomerReply,
@@ -32,6 +35,8 @@ export type Sandbox = {
   /** The account itself, to look at; change it through `control`. */
   readonly state: Readonly<Account>;
   readonly control: SandboxControl;
+  /** Takes a raw mail, as a mail server would hand it over; also `POST /sandbox/mail`. */
+  readonly receiveMail: (raw: string | Uint8Array) => Promise<Received>;
   /** Every API request so far, oldest first; the last 100,000 of them. */
   readonly requests: () => readonly RequestRecord[];
   /** Stops listening, sending and waiting. */
@@ -62,12 +67,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const limits = limitsOf(options);
   const server = createServer(buildApp({ account, control, limits, pageDir, record }));
   account.url = await listen(server, options.port ?? 0);
+  for (const ticket of options.seed?.tickets ?? []) control.openTicket(ticket);
   const close = async (): Promise<void> => {
     for (const timer of timers) clearTimeout(timer);
     account.later = () => undefined;
     await stop(server);
   };
-  return { url: account.url, state: account, control, requests: () => requests, close };
+  const receive = (raw: string | Uint8Array) => receiveMail(account, raw);
+  return { url: account.url, state: account, control, receiveMail: receive, requests: () => requests, close };
 }
 
 function limitsOf(options: SandboxOptions) {

@@ -32,10 +32,16 @@ export type SandboxAgent = {
 export type SandboxCustomer = {
   readonly name: string;
   readonly email: string;
+  /** Name of an organisation; by default the one with the address's domain. */
+  readonly organization?: string;
+  /** Values of user fields by key. */
+  readonly fields?: Readonly<Record<string, unknown>>;
   readonly verified?: boolean;
   readonly suspended?: boolean;
   readonly locale?: string;
 };
+
+export type Attributes = Readonly<Record<string, unknown>>;
 
 /** What the account holds before the first request. */
 export type SandboxSeed = {
@@ -54,6 +60,18 @@ export type SandboxSeed = {
   readonly agents?: readonly SandboxAgent[];
   readonly customers?: readonly SandboxCustomer[];
   readonly articles?: readonly SandboxArticle[];
+  /** In the API's own attributes, as are the next five: `{name, domain_names, organization_fields …}`. */
+  readonly organizations?: readonly Attributes[];
+  readonly ticketFields?: readonly Attributes[];
+  readonly ticketForms?: readonly Attributes[];
+  readonly macros?: readonly Attributes[];
+  /** Further brands; `brand` is the account's own. */
+  readonly brands?: readonly Attributes[];
+  readonly triggers?: readonly Attributes[];
+  /** Opened in this order once the sandbox listens. */
+  readonly tickets?: readonly NewTicket[];
+  /** An account has ratings (`GET /satisfaction_ratings`) or surveys (`GET /guide/survey_responses`). */
+  readonly satisfaction?: 'ratings' | 'surveys';
   readonly brand?: { readonly id?: number; readonly name?: string };
   /** The first one is the default locale. */
   readonly locales?: readonly string[];
@@ -75,6 +93,8 @@ export type SandboxOptions = {
   /** Folder of the sandbox page's static files. */
   readonly pageDir?: string;
   readonly allowApiToken?: boolean;
+  /** How the switch of this name stands at the start; `on` unless set. */
+  readonly mailFilter?: 'on' | 'off';
 };
 
 /** Which requests a failure applies to; without `match` and `method`, every API request. */
@@ -107,8 +127,14 @@ export type SandboxSwitches = {
   latencyMs: number;
   /** The incremental ticket export leaves out what changed this recently. */
   incrementalLagMs: number;
+  /** Search does not find a ticket before it is this old. */
+  searchLagMs: number;
   /** Solving an unassigned ticket answers 422. */
   solveNeedsAssignee: boolean;
+  /** `off` lets every mail in, also bounces, loops and spam, without a flag that rests on its headers. */
+  mailFilter: 'on' | 'off';
+  /** A larger file of a mail is dropped and its comment flagged. */
+  attachmentBytesMax: number;
 };
 
 export type NewTicket = {
@@ -128,6 +154,10 @@ export type NewTicket = {
   readonly type?: 'problem' | 'incident' | 'question' | 'task' | null;
   readonly tags?: readonly string[];
   readonly group?: string;
+  /** Name of a brand. */
+  readonly brand?: string;
+  /** Values of custom fields by their titles. */
+  readonly fields?: Readonly<Record<string, unknown>>;
 };
 
 export type CustomerReply = {

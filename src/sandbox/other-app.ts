@@ -2,6 +2,7 @@
 // the controls because every new ticket sets it off, also one made by API.
 
 import { applyUpdate } from './apply-update.ts';
+import { addTicketField } from './custom-fields.ts';
 import { isStaff } from './people.ts';
 import { type Account, stamp } from './state.ts';
 import { viaPlain } from './via.ts';
@@ -17,6 +18,7 @@ export function otherAppWrites(account: Account, ticketId: number): void {
   const ticket = account.tickets.get(ticketId);
   if (!ticket || ticket.status === 'closed') return;
   const admin = [...account.users.values()].find((user) => isStaff(user) && user.id !== account.apiUserId);
+  if (!account.ticketFields.has(fieldId)) addTicketField(account, { id: fieldId, type: 'text', title: 'Other app' });
   applyUpdate(account, {
     ticketId,
     actorId: admin?.id ?? account.apiUserId,

@@ -5,11 +5,13 @@ import express, { type Express, type Request, type Response } from 'express';
 import { write } from './api.ts';
 import type { SandboxControl } from './control.ts';
 import { badRequest, refusalOf } from './errors.ts';
+import { shownFields } from './field-values.ts';
 import type { CustomerReply, NewTicket } from './options.ts';
 import { isStaff } from './people.ts';
 import type { Comment, Ticket, User } from './records.ts';
 import { isRecord, type Reply } from './route.ts';
 import type { Account } from './state.ts';
+import { mountApps } from './zaf/routes.ts';
 
 const beatMs = 15_000;
 
@@ -33,6 +35,7 @@ export function mountPage(app: Express, account: Account, control: SandboxContro
     `${base}/:id/replies`,
     answering((request) => ({ status: 201, body: replied(control, request) })),
   );
+  mountApps(app, account);
   app.get('/sandbox/api/events', (_, response) => stream(account, response));
   app.use('/sandbox', express.static(pageDir, { index: 'index.html' }));
   app.get('/', (_, response) => response.redirect('/sandbox/'));
@@ -91,10 +94,19 @@ function wholeTicket(account: Account, ticket: Ticket) {
     priority: ticket.priority,
     type: ticket.type,
     channel: ticket.via.channel,
+    description: ticket.description,
+    external_id: ticket.external_id,
+    custom_fields: shownFields(account, ticket),
+    organization: organizationOf(account, ticket),
     group: account.groups.get(ticket.group_id ?? 0)?.name ?? null,
+    group_id: ticket.group_id,
     assignee: account.users.get(ticket.assignee_id ?? 0)?.name ?? null,
+    assignee_id: ticket.assignee_id,
     tags: ticket.tags,
     requester: {
+      id: ticket.requester_id,
+      role: requester?.role ?? 'end-user',
+      locale: requester?.locale ?? null,
       name: requester?.name ?? 'Deleted user',
       email: requester?.email ?? null,
       verified: requester?.verified ?? false,
@@ -102,8 +114,21 @@ function wholeTicket(account: Account, ticket: Ticket) {
     },
     created_at: ticket.created_at,
     updated_at: ticket.updated_at,
+    last_change: lastChange(account, ticket.id),
     comments: (account.comments.get(ticket.id) ?? []).map((comment) => shown(account, comment)),
   };
+}
+
+function organizationOf(account: Account, ticket: Ticket) {
+  const organization = account.organizations.get(ticket.organization_id ?? 0);
+  return organization ? { id: organization.id, name: organization.name } : null;
+}
+
+/** The newest audit and who made it: stamps alone cannot tell two changes of one second apart. */
+function lastChange(account: Account, ticketId: number) {
+  const audit = account.audits.get(ticketId)?.at(-1);
+  const author = account.users.get(audit?.author_id ?? 0);
+  return { id: audit?.id ?? null, by: author ? { id: author.id, name: author.name, role: author.role } : null };
 }
 
 function shown(account: Account, comment: Comment) {
@@ -111,6 +136,9 @@ function shown(account: Account, comment: Comment) {
   return {
     id: comment.id,
     author: author?.name ?? 'Deleted user',
+    author_id: comment.author_id,
+    author_role: author?.role ?? 'end-user',
+    channel: comment.via.channel,
     role: roleOf(account, author),
     public: comment.public,
     body: comment.body,

@@ -26,10 +26,14 @@ export function parseChange(account: Account, wanted: Wanted, actorId: number): 
   take('requester_id', 'requesterId', (value) => idOf(account.users, 'requester', value));
   take('assignee_id', 'assigneeId', (value) => idOrNull('assignee', value));
   take('group_id', 'groupId', (value) => idOrNull('group', value));
+  take('organization_id', 'organizationId', (value) => idOrNull('organization', value));
+  take('brand_id', 'brandId', (value) => idOrNull('brand', value) ?? account.brand.id);
+  take('ticket_form_id', 'formId', (value) => idOrNull('ticket_form', value));
   take('external_id', 'externalId', (value) => (value === null ? null : String(value)));
   take('tags', 'tags', tagsOf);
   take('additional_tags', 'addTags', tagsOf);
   take('remove_tags', 'removeTags', tagsOf);
+  take('fields', 'customFields', customFields);
   take('custom_fields', 'customFields', customFields);
   take('comment', 'comment', (value) => commentOf(account, value, actorId));
   return change as Change;

@@ -1,7 +1,9 @@
 // Users, groups and who belongs where: making them, finding them, and the shapes they go out in. Separate because
 // tickets, rules and the control functions all need people without needing routes.
 
+import type { Organization } from './account-records.ts';
 import { invalidRecord } from './errors.ts';
+import { localeId } from './locales.ts';
 import type { SandboxAgent, SandboxCustomer } from './options.ts';
 import type { Group, Membership, User } from './records.ts';
 import { type Account, nextId, stamp } from './state.ts';
@@ -37,13 +39,30 @@ export function addCustomer(account: Account, customer: SandboxCustomer): number
     verified: customer.verified ?? false,
     suspended: customer.suspended ?? false,
     locale: customer.locale ?? account.locales[0] ?? 'en-us',
+    organization_id: organizationFor(account, customer)?.id ?? null,
+    user_fields: { ...customer.fields },
   });
 }
 
-function addUser(account: Account, user: Pick<User, 'name' | 'email' | 'role' | 'verified' | 'suspended' | 'locale'>) {
+/** The one that is named, else the one that the address's domain belongs to. */
+function organizationFor(account: Account, { organization, email }: SandboxCustomer): Organization | undefined {
+  if (organization !== undefined) return organizationByName(account, organization);
+  const domain = email.split('@')[1]?.toLowerCase() ?? '';
+  return [...account.organizations.values()].find((one) => one.domain_names.includes(domain));
+}
+
+export function organizationByName(account: Account, name: string): Organization | undefined {
+  return [...account.organizations.values()].find((one) => one.name.toLowerCase() === name.toLowerCase());
+}
+
+type NewUser = Pick<User, 'name' | 'email' | 'role' | 'verified' | 'suspended' | 'locale'> & Partial<User>;
+
+const unknownOfUser = { organization_id: null, user_fields: {}, phone: null, notes: null, details: null };
+
+function addUser(account: Account, user: NewUser): number {
   const at = stamp(account);
   const id = nextId(account);
-  account.users.set(id, { ...user, id, active: true, tags: [], created_at: at, updated_at: at });
+  account.users.set(id, { ...unknownOfUser, ...user, id, active: true, tags: [], created_at: at, updated_at: at });
   return id;
 }
 
@@ -109,14 +128,10 @@ export function userBody(account: Account, user: User): Record<string, unknown> 
     url: `${account.url}/api/v2/users/${user.id}.json`,
     time_zone: 'Etc/UTC',
     iana_time_zone: 'Etc/UTC',
-    phone: null,
     shared_phone_number: null,
     photo: null,
-    locale_id: 1,
-    organization_id: null,
+    locale_id: localeId(account, user.locale),
     alias: null,
-    details: null,
-    notes: null,
     external_id: null,
     shared: false,
     shared_agent: false,
@@ -131,7 +146,6 @@ export function userBody(account: Account, user: User): Record<string, unknown> 
     report_csv: false,
     custom_role_id: null,
     role_type: user.role === 'admin' ? 4 : null,
-    user_fields: {},
   };
 }
 

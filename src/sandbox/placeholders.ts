@@ -4,7 +4,8 @@
 import type { Occasion } from './occasion.ts';
 import type { Account } from './state.ts';
 
-type Value = (account: Account, occasion: Occasion) => unknown;
+type Seen = Pick<Occasion, 'ticket' | 'actor' | 'comment'>;
+type Value = (account: Account, seen: Seen) => unknown;
 
 const values: Readonly<Record<string, Value>> = {
   'ticket.id': (_, { ticket }) => ticket.id,
@@ -27,9 +28,9 @@ const values: Readonly<Record<string, Value>> = {
 };
 
 /** Unknown placeholders become nothing. */
-export function template(text: string, account: Account, occasion: Occasion): string {
+export function template(text: string, account: Account, seen: Seen): string {
   return text.replace(/\{\{\s*([a-z_.]+)\s*\}\}/g, (_, name: string) => {
-    const value = values[name]?.(account, occasion);
+    const value = values[name]?.(account, seen);
     return value === null || value === undefined ? '' : String(value);
   });
 }

@@ -16,7 +16,13 @@ export type Meter = { readonly limits: Limits; readonly windows: Map<string, Win
 type Headers = Record<string, string>;
 
 const minuteMs = 60_000;
-const incrementalPerMinute = 10;
+
+/** Limits beside the account's own, and what they are called in the refusal. */
+const ownLimits: Readonly<Record<string, { total: number; lengthMs: number; name: string }>> = {
+  incremental: { total: 10, lengthMs: minuteMs, name: 'incremental export API' },
+  'search-export': { total: 100, lengthMs: minuteMs, name: 'search export API' },
+  'side-conversation': { total: 300, lengthMs: 10 * minuteMs, name: 'side conversation API' },
+};
 const windowsMax = 10_000;
 
 export const newMeter = (limits: Limits): Meter => ({ limits, windows: new Map() });
@@ -47,11 +53,12 @@ export function countRequest(meter: Meter, limit: Route['limit'], now: number, h
   if (isOver) {
     throw tooMany('APIRateLimitExceeded', 'Number of allowed API requests per minute exceeded', resetSeconds);
   }
-  if (limit !== 'incremental') return;
-  const exports = use(meter, 'incremental', incrementalPerMinute, minuteMs, now);
-  if (exports.isOver) {
-    const text = 'Number of allowed incremental export API requests per minute exceeded';
-    throw tooMany('APIRateLimitExceeded', text, exports.resetSeconds);
+  const own = ownLimits[limit ?? ''];
+  if (!own) return;
+  const used = use(meter, String(limit), own.total, own.lengthMs, now);
+  if (used.isOver) {
+    const text = `Number of allowed ${own.name} requests ${own.lengthMs === minuteMs ? 'per minute' : 'in ten minutes'} exceeded`;
+    throw tooMany('APIRateLimitExceeded', text, used.resetSeconds);
   }
 }
 

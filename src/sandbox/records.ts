@@ -25,6 +25,12 @@ export type User = {
   suspended: boolean;
   active: boolean;
   locale: string;
+  organization_id: number | null;
+  /** Values by the key of a user field. */
+  user_fields: Record<string, unknown>;
+  phone: string | null;
+  notes: string | null;
+  details: string | null;
   tags: string[];
   created_at: string;
   updated_at: string;
@@ -35,6 +41,14 @@ export type Group = { id: number; name: string; created_at: string; updated_at: 
 export type Membership = { id: number; user_id: number; group_id: number; default: boolean; created_at: string };
 
 export type CustomField = { id: number; value: unknown };
+
+/** As a ticket shows it: `unoffered` until the customer is asked, then `offered`, then the answer. */
+export type TicketRating = {
+  readonly score: 'unoffered' | 'offered' | 'good' | 'bad';
+  readonly id?: number;
+  readonly comment?: string | null;
+  readonly reason?: string | null;
+};
 
 export type Ticket = {
   id: number;
@@ -54,12 +68,16 @@ export type Ticket = {
   submitter_id: number;
   assignee_id: number | null;
   group_id: number | null;
+  organization_id: number | null;
+  brand_id: number;
+  ticket_form_id: number | null;
   collaborator_ids: number[];
   follower_ids: number[];
   email_cc_ids: number[];
   is_public: boolean;
   tags: string[];
   custom_fields: CustomField[];
+  satisfaction_rating: TicketRating;
   followup_ids: number[];
   from_messaging_channel: boolean;
 };
@@ -87,10 +105,10 @@ export type Comment = {
   metadata: Metadata;
 };
 
-export type AuditEvent = { id: number; type: 'Create' | 'Change' | 'Comment' | 'Notification' } & Record<
-  string,
-  unknown
->;
+export type AuditEvent = {
+  id: number;
+  type: 'Create' | 'Change' | 'Comment' | 'Notification' | 'CommentRedactionEvent' | 'CommentPrivacyChange';
+} & Record<string, unknown>;
 
 export type Audit = {
   id: number;

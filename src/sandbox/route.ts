@@ -14,6 +14,8 @@ export type Call = {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: Readonly<Record<string, unknown>>;
+  /** The file of a multipart request. */
+  readonly file: Uint8Array | null;
   /** Path without query and `.json`, to build links of further pages. */
   readonly path: string;
 };
@@ -26,8 +28,11 @@ export type Route = {
   /** OAuth resource, as in `tickets:read`; null when only the global `read` or `write` will do. */
   readonly scope: string | null;
   readonly access?: 'admin' | 'open';
-  /** `incremental` has a limit of its own, `help-centre` a bucket of its own, `ticket-update` both. */
-  readonly limit?: 'incremental' | 'help-centre' | 'ticket-update';
+  /**
+   * `help-centre` has a bucket of its own, `ticket-update` limits for ticket and account, the others one beside the
+   * account's.
+   */
+  readonly limit?: 'incremental' | 'help-centre' | 'ticket-update' | 'search-export' | 'side-conversation';
   readonly run: (call: Call) => Reply | Promise<Reply>;
 };
 

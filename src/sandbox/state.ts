@@ -1,8 +1,13 @@
 // One Zendesk account in memory: all records, the switches, and who listens for changes. Separate so that rules and
 // routes share one value and nothing hides state of its own.
 
+import type { Collections } from './account-records.ts';
+import type { InstalledApp, UploadedApp } from './app-records.ts';
+import type { Mailbox } from './mail/mailbox.ts';
 import type { SandboxSwitches } from './options.ts';
 import type { Article, Audit, Comment, Group, Membership, Section, Ticket, Trigger, User, Webhook } from './records.ts';
+
+export type { InstalledApp } from './app-records.ts';
 
 /** A request that a webhook owes its endpoint. */
 export type Invocation = {
@@ -20,7 +25,7 @@ export type Attempt = {
   readonly outcome: 'success' | 'failed' | 'timeout' | 'lost';
 };
 
-export type Account = {
+export type Account = Collections & {
   readonly clock: () => number;
   readonly id: number;
   readonly brand: { readonly id: number; readonly name: string };
@@ -31,6 +36,8 @@ export type Account = {
   readonly allowApiToken: boolean;
   readonly tokenSeconds: number;
   readonly locales: readonly string[];
+  /** An account has one of the two. */
+  readonly satisfaction: 'ratings' | 'surveys';
   /** The user that OAuth tokens of the client act as. */
   apiUserId: number;
   /** Set once the server listens; part of every `url` field. */
@@ -53,6 +60,12 @@ export type Account = {
   readonly sections: Map<number, Section>;
   readonly segments: Map<string, number>;
   readonly articles: Map<number, Article>;
+  readonly apps: Map<number, UploadedApp>;
+  /** Zips that were uploaded and not yet made an app, by upload id. */
+  readonly appUploads: Map<number, Uint8Array>;
+  /** Apps on the agent's page, in order of installation. */
+  readonly installations: InstalledApp[];
+  readonly mailbox: Mailbox;
   readonly switches: SandboxSwitches;
   /** Told the ticket's id after each change. */
   readonly listeners: Set<(ticketId: number) => void>;
@@ -87,5 +100,8 @@ export const initialSwitches = (): SandboxSwitches => ({
   dropResponseAfterApply: null,
   latencyMs: 0,
   incrementalLagMs: 60_000,
+  searchLagMs: 0,
   solveNeedsAssignee: true,
+  mailFilter: 'on',
+  attachmentBytesMax: 50 * 1024 * 1024,
 });

@@ -11,6 +11,8 @@ export const trackedFields = [
   'requester_id',
   'assignee_id',
   'group_id',
+  'organization_id',
+  'brand_id',
   'tags',
   'external_id',
 ] as const;
@@ -27,6 +29,8 @@ export function fieldChanges(before: Ticket, after: Ticket): FieldChange[] {
     const change = { field_name: field, value: shown(after[field]), previous_value: shown(before[field]) };
     if (isDifferent(change)) changes.push(change);
   }
+  const [is, was] = [after.satisfaction_rating.score, before.satisfaction_rating.score];
+  if (is !== was) changes.push({ field_name: 'satisfaction_score', value: is, previous_value: was });
   for (const id of new Set([...before.custom_fields, ...after.custom_fields].map((field) => field.id))) {
     const change = { field_name: String(id), value: custom(after, id), previous_value: custom(before, id) };
     if (isDifferent(change)) changes.push(change);

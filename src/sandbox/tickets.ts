@@ -3,6 +3,7 @@
 import { applyUpdate } from './apply-update.ts';
 import { createTicket } from './create-ticket.ts';
 import { invalidRecord, notFound } from './errors.ts';
+import { shownFields } from './field-values.ts';
 import { paged } from './pages.ts';
 import { mustBeFresh, parseChange } from './parse-ticket.ts';
 import { customerFor, groupBody, isStaff, userBody } from './people.ts';
@@ -19,8 +20,8 @@ export const ticketRoutes: readonly Route[] = [
   { method: 'put', path: '/api/v2/tickets/:id', scope: 'tickets', limit: 'ticket-update', run: update },
 ];
 
-export function ticketOf(call: Call): Ticket {
-  const ticket = call.account.tickets.get(idOf(call));
+export function ticketOf(call: Call, name = 'id'): Ticket {
+  const ticket = call.account.tickets.get(idOf(call, name));
   if (!ticket) throw notFound();
   return ticket;
 }
@@ -30,17 +31,14 @@ export function ticketBody(account: Account, ticket: Ticket): Record<string, unk
     url: `${account.url}/api/v2/tickets/${ticket.id}.json`,
     ...ticket,
     raw_subject: ticket.subject,
-    organization_id: null,
     forum_topic_id: null,
     problem_id: null,
     has_incidents: false,
     due_at: null,
-    satisfaction_rating: { score: 'unoffered' },
     sharing_agreement_ids: [],
-    fields: ticket.custom_fields,
-    ticket_form_id: null,
+    custom_fields: shownFields(account, ticket),
+    fields: shownFields(account, ticket),
     custom_status_id: null,
-    brand_id: account.brand.id,
     allow_channelback: false,
     allow_attachments: true,
     support_type: 'agent',

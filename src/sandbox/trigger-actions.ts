@@ -5,7 +5,9 @@ import type { Occasion } from './occasion.ts';
 import type { Priority, RuleAction, Status, TicketType } from './records.ts';
 import type { Change } from './update.ts';
 
-type Effect = (value: unknown, occasion: Occasion) => Change;
+/** Who does it is all that an action needs to know. */
+type By = Pick<Occasion, 'actor'>;
+type Effect = (value: unknown, by: By) => Change;
 
 const words = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map(String) : String(value).split(/\s+/);
@@ -17,7 +19,8 @@ const effects: Readonly<Record<string, Effect>> = {
   priority: (value) => ({ priority: (value || null) as Priority | null }),
   type: (value) => ({ type: (value || null) as TicketType | null }),
   group_id: (value) => ({ groupId: idOrNull(value) }),
-  assignee_id: (value, occasion) => ({ assigneeId: value === 'current_user' ? occasion.actor.id : idOrNull(value) }),
+  assignee_id: (value, by) => ({ assigneeId: value === 'current_user' ? by.actor.id : idOrNull(value) }),
+  brand_id: (value) => ({ brandId: Number(value) }),
   set_tags: (value) => ({ tags: words(value) }),
   current_tags: (value) => ({ addTags: words(value) }),
   remove_tags: (value) => ({ removeTags: words(value) }),
@@ -25,8 +28,13 @@ const effects: Readonly<Record<string, Effect>> = {
 
 const notifications = ['notification_webhook', 'notification_user', 'notification_group'];
 
-export const isKnownAction = (field: string): boolean => Object.hasOwn(effects, field) || notifications.includes(field);
+const customField = /^custom_fields_(\d+)$/;
 
-export function changeOf(occasion: Occasion, action: RuleAction): Change {
-  return effects[action.field]?.(action.value, occasion) ?? {};
+export const isKnownAction = (field: string): boolean =>
+  Object.hasOwn(effects, field) || notifications.includes(field) || customField.test(field);
+
+export function changeOf(by: By, action: RuleAction): Change {
+  const id = customField.exec(action.field)?.[1];
+  if (id !== undefined) return { customFields: [{ id: Number(id), value: action.value }] };
+  return effects[action.field]?.(action.value, by) ?? {};
 }

@@ -15,7 +15,7 @@ const text = (value: unknown): string => (value === null || value === undefined 
 
 /** is, is_not, changed, value, less_than … over one field of the ticket, before and after. */
 function ticketField(
-  field: 'status' | 'priority' | 'type' | 'group_id' | 'assignee_id' | 'requester_id',
+  field: 'status' | 'priority' | 'type' | 'group_id' | 'assignee_id' | 'requester_id' | 'organization_id' | 'brand_id',
   order: readonly string[] = [],
 ): Test {
   return ({ before, ticket, isNew }, { operator, value }) => {
@@ -78,6 +78,8 @@ const tests: Readonly<Record<string, Test>> = {
   group_id: ticketField('group_id'),
   assignee_id: ticketField('assignee_id'),
   requester_id: ticketField('requester_id'),
+  organization_id: ticketField('organization_id'),
+  brand_id: ticketField('brand_id'),
   role: negatable(role),
   comment_is_public: commentIsPublic,
   current_tags: currentTags,

@@ -45,8 +45,11 @@ function show(call: Call): Reply {
 }
 
 function create(call: Call): Reply {
-  const { account } = call;
-  const wanted = partOf(call, 'trigger');
+  const trigger = addTrigger(call.account, partOf(call, 'trigger'));
+  return { status: 201, body: { trigger: shown(call.account, trigger) } };
+}
+
+export function addTrigger(account: Account, wanted: Readonly<Record<string, unknown>>): Trigger {
   if (typeof wanted.title !== 'string' || wanted.title === '') throw invalidRecord('title', 'Title: cannot be blank');
   const at = stamp(account);
   const positions = [...account.triggers.values()].map((one) => one.position);
@@ -63,7 +66,7 @@ function create(call: Call): Reply {
   };
   fill(account, trigger, { conditions: {}, actions: [], ...wanted });
   account.triggers.set(trigger.id, trigger);
-  return { status: 201, body: { trigger: shown(account, trigger) } };
+  return trigger;
 }
 
 function update(call: Call): Reply {

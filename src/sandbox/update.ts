@@ -1,7 +1,7 @@
 // What can be asked of a ticket, as data, whoever asks: the API, a customer's mail, an agent, another app. Separate
 // from applying it, so that readers of requests need not know what applying entails.
 
-import type { CustomField, Metadata, Priority, Status, TicketType, Via } from './records.ts';
+import type { CustomField, Metadata, Priority, Status, TicketRating, TicketType, Via } from './records.ts';
 
 export type NewComment = {
   readonly authorId: number;
@@ -26,6 +26,11 @@ export type Change = {
   readonly removeTags?: readonly string[];
   readonly customFields?: readonly CustomField[];
   readonly externalId?: string | null;
+  /** Must be the requester's; by default theirs. */
+  readonly organizationId?: number | null;
+  readonly brandId?: number;
+  readonly formId?: number | null;
+  readonly rating?: TicketRating;
   readonly ccIds?: readonly number[];
   readonly comment?: NewComment;
 };

@@ -23,9 +23,15 @@ const upper = (value: string | null): string | null => (value === null ? null : 
 /** Sends each of the update's events to every active webhook that wants it. */
 export function emitTicketEvents(account: Account, happening: Happening): void {
   for (const { name, event } of eventsOf(account, happening)) {
-    const detail = ticketDetail(account, happening);
+    const detail = ticketDetail(happening);
     emit(account, `zen:event-type:ticket.${name}`, `zen:ticket:${happening.ticket.id}`, detail, event);
   }
+}
+
+/** An event that is no change of a field: `merged`, `comment_redacted`, `comment_made_private`. */
+export function emitTicketEvent(account: Account, ticket: Ticket, actor: User, name: string, event: unknown): void {
+  const detail = ticketDetail({ ticket, actor });
+  emit(account, `zen:event-type:ticket.${name}`, `zen:ticket:${ticket.id}`, detail, event);
 }
 
 export function emitArticleEvent(account: Account, name: 'published' | 'unpublished', articleId: number): void {
@@ -63,6 +69,8 @@ function eventsOf(account: Account, { isNew, before, ticket, comment }: Happenin
   pair('requester_changed', id(ticket.requester_id), id(before.requester_id));
   pair('agent_assignment_changed', id(ticket.assignee_id), id(before.assignee_id));
   pair('group_assignment_changed', id(ticket.group_id), id(before.group_id));
+  pair('organization_changed', id(ticket.organization_id), id(before.organization_id));
+  pair('brand_changed', id(ticket.brand_id), id(before.brand_id));
   const added = ticket.tags.filter((tag) => !before.tags.includes(tag));
   const removed = before.tags.filter((tag) => !ticket.tags.includes(tag));
   if (added.length + removed.length > 0) {
@@ -81,20 +89,20 @@ function commentEvent(account: Account, comment: Comment) {
   };
 }
 
-function ticketDetail(account: Account, { ticket, actor }: Happening) {
+function ticketDetail({ ticket, actor }: Pick<Happening, 'ticket' | 'actor'>) {
   return {
     actor_id: String(actor.id),
     assignee_id: id(ticket.assignee_id),
-    brand_id: String(account.brand.id),
+    brand_id: String(ticket.brand_id),
     created_at: ticket.created_at,
     custom_status: null,
     description: ticket.description,
     external_id: ticket.external_id,
-    form_id: null,
+    form_id: id(ticket.ticket_form_id),
     group_id: id(ticket.group_id),
     id: String(ticket.id),
     is_public: ticket.is_public,
-    organization_id: null,
+    organization_id: id(ticket.organization_id),
     priority: upper(ticket.priority),
     requester_id: String(ticket.requester_id),
     status: ticket.status.toUpperCase(),

@@ -1,9 +1,10 @@
-// Makes the README's picture: runs the demo, waits until every ticket has an outcome, and photographs the page.
-// `npm run picture`; needs a Chromium (Debian's package, or CHROMIUM=/path).
+// Makes the README's picture: runs the demo, waits until every ticket has an outcome, opens one with a draft, puts the
+// draft into the composer, and photographs the page. `npm run picture`; needs a Chromium.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launchBrowser } from './chromium.ts';
 
+const subject = 'import from excel';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const demo = spawn(process.execPath, ['bin/firstline.js', 'demo', '--port', '0'], {
   cwd: root,
@@ -20,20 +21,14 @@ await new Promise<void>((resolve, reject) => {
 const url = said.match(/http:\/\/127\.0\.0\.1:\d+\/sandbox/)?.[0];
 if (url === undefined) throw new Error(`the demo named no page:\n${said}`);
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launchBrowser();
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
 await page.goto(url);
 await page.waitForSelector('#connection[data-state=live]');
-await page.locator('a[href="#1004"]').click();
+await page.locator('#list a:has([data-outcome=draft])', { hasText: subject }).click();
+const sidebar = page.frameLocator('.apps-of:not([hidden]) iframe');
+await sidebar.getByRole('button', { name: 'Insert' }).click();
+await page.locator('.notice').getByRole('button').click();
 await page.screenshot({ path: `${root}docs/picture.png` });
 await browser.close();
 demo.kill('SIGINT');

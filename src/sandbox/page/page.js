@@ -1,9 +1,13 @@
 // Holds the page's state and ties the panes to the sandbox: reads all tickets once, then again each ticket that an event
 // names. Drawing is left to list.js and thread.js, which change only what differs.
 
-import { listen, openTicket, readTicket, readTickets, replyAsCustomer } from './api.js';
+import { listen, openTicket, readDesk, readTicket, readTickets, replyAsCustomer } from './api.js';
+import { closeApps, showApps, updateApps } from './apps.js';
+import { drawComposer, insertText, startComposer, writeAs } from './composer.js';
+import { formOf, withChanges } from './form.js';
 import { drawList } from './list.js';
 import { countOutcomes } from './model.js';
+import { notify } from './notices.js';
 import { drawTicket } from './thread.js';
 
 const byId = (id) => document.getElementById(id);
@@ -18,7 +22,8 @@ const nodes = {
   search: byId('search'),
   head: byId('thread-head'),
   thread: byId('thread'),
-  side: byId('side'),
+  side: byId('facts'),
+  apps: byId('apps'),
   reply: byId('reply'),
   replyLabel: byId('reply-label'),
   replyText: byId('reply-text'),
@@ -28,17 +33,37 @@ const nodes = {
   composeError: byId('compose-error'),
 };
 
-const state = { tickets: new Map(), selectedId: null, filter: 'all', query: '', loaded: false };
+const state = { tickets: new Map(), selectedId: null, filter: 'all', query: '', loaded: false, desk: null };
 const unsent = new Map();
 let shown = [];
 
 function draw() {
   shown = drawList(nodes, state, { onSelect: select, onFilter: setFilter });
-  drawTicket(nodes, state.tickets.get(state.selectedId), () => select(null));
+  const ticket = state.tickets.get(state.selectedId);
+  drawTicket(nodes, ticket && withChanges(ticket, formOf(ticket.id)), () => select(null));
+  drawComposer(ticket, state.desk);
+  showApps(nodes.apps, ticket?.id ?? null, { desk: state.desk, placeOf, onChange: formChanged });
   nodes.panes.dataset.open = String(state.selectedId !== null);
   const counts = countOutcomes([...state.tickets.values()]);
   const handled = counts.all - counts.untouched;
   nodes.counts.textContent = `${counts.all} ${counts.all === 1 ? 'ticket' : 'tickets'} · ${handled} handled by Firstline`;
+}
+
+/** The page as apps reach it; `open` says whether there was such a ticket. */
+const pageForApps = {
+  notify,
+  insert: insertText,
+  open: (id) => {
+    if (state.tickets.has(id)) select(id);
+    return state.tickets.has(id);
+  },
+};
+
+const placeOf = (id) => ({ ticket: state.tickets.get(id), form: formOf(id), page: pageForApps });
+
+function formChanged(id) {
+  draw();
+  updateApps(id);
 }
 
 function setFilter(filter) {
@@ -56,8 +81,12 @@ function select(id) {
   nodes.list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
 }
 
+/** Takes in a ticket as it is stored now, and tells its apps when somebody else has changed it. */
 function keep(ticket) {
-  if (ticket?.id !== undefined) state.tickets.set(ticket.id, ticket);
+  const before = state.tickets.get(ticket.id)?.last_change.id;
+  const { id: after, by } = ticket.last_change;
+  state.tickets.set(ticket.id, ticket);
+  updateApps(ticket.id, after !== before && by?.id !== state.desk?.agent?.id ? by : null);
 }
 
 const reading = new Map();
@@ -81,8 +110,12 @@ async function refresh(id) {
 }
 
 async function readAll() {
-  const tickets = await readTickets();
-  state.tickets = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+  const [tickets, desk] = await Promise.all([readTickets(), readDesk()]);
+  if (JSON.stringify(desk) !== JSON.stringify(state.desk)) closeApps();
+  state.desk = desk;
+  const ids = new Set(tickets.map(({ id }) => id));
+  for (const id of [...state.tickets.keys()]) if (!ids.has(id)) state.tickets.delete(id);
+  tickets.forEach(keep);
   state.loaded = true;
   const wanted = Number(location.hash.slice(1));
   if (state.selectedId === null && state.tickets.has(wanted)) select(wanted);
@@ -143,14 +176,15 @@ const keys = {
   j: () => move(1),
   k: () => move(-1),
   '/': () => nodes.search.focus(),
-  r: () => nodes.replyText.focus(),
+  r: () => writeAs('customer', draw),
+  a: () => writeAs('agent', draw),
   n: () => nodes.compose.showModal(),
 };
 
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || nodes.compose.open) return;
   const target = event.target;
-  const typing = target.matches?.('input, textarea');
+  const typing = target.matches?.('input, textarea, select');
   if (typing && event.key === 'Escape') target.blur();
   const inList = nodes.list.contains(target);
   const name = inList && event.key === 'ArrowDown' ? 'j' : inList && event.key === 'ArrowUp' ? 'k' : event.key;
@@ -171,7 +205,7 @@ nodes.composeForm.addEventListener('submit', (event) => {
   event.preventDefault();
   sendTicket();
 });
-for (const form of [nodes.reply, nodes.composeForm]) {
+for (const form of [nodes.reply, byId('answer'), nodes.composeForm]) {
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
@@ -183,4 +217,5 @@ window.addEventListener('hashchange', () => {
   if (state.tickets.has(id)) select(id);
 });
 document.addEventListener('keydown', onKey);
+startComposer({ onChange: formChanged, onSubmitted: refresh });
 listen(refresh, setConnection);

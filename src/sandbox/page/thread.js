@@ -102,7 +102,6 @@ function sideChildren(ticket) {
 /** Draws the chosen ticket, or what to do when none is chosen. `onBack` serves narrow screens. */
 export function drawTicket(nodes, ticket, onBack) {
   if (ticket === undefined) {
-    nodes.reply.hidden = true;
     fill(nodes.head, 'none', () => []);
     fill(nodes.side, 'none', () => []);
     fill(nodes.thread, 'none', () => [
@@ -117,11 +116,17 @@ export function drawTicket(nodes, ticket, onBack) {
   }
   const isOther = nodes.thread.dataset.key !== String(ticket.id);
   nodes.thread.dataset.key = String(ticket.id);
-  nodes.reply.hidden = false;
-  fill(nodes.head, JSON.stringify([ticket.id, ticket.subject, ticket.requester, ticket.comments?.length]), () => [
+  fill(nodes.head, JSON.stringify({ ...ticket, comments: ticket.comments?.length }), () => [
     el('button', { type: 'button', class: 'plain back', onclick: onBack }, icon('back'), 'Tickets'),
     el('h2', { dir: 'auto' }, subjectOf(ticket)),
-    el('p', { class: 'meta' }, `#${ticket.id} · ${ticket.requester?.name ?? 'deleted customer'} · ${messages(ticket)}`),
+    el(
+      'p',
+      { class: 'meta' },
+      `#${ticket.id} · ${ticket.requester?.name ?? 'deleted customer'} · ${messages(ticket)}`,
+      outcomeBadge(ticket),
+      chip('status', ticket.status),
+      chip('priority', ticket.priority),
+    ),
   ]);
   fill(nodes.side, JSON.stringify({ ...ticket, comments: null }), () => sideChildren(ticket));
   fill(nodes.replyLabel, ticket.requester?.name ?? '', () => [

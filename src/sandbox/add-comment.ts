@@ -17,14 +17,15 @@ export function addComment(account: Account, ticket: Ticket, wanted: NewComment,
     throw invalidRecord('comments', 'Comments: cannot exceed 5000 comments per ticket');
   }
   const author = userOf(account, wanted.authorId);
-  const isPublic = !isStaff(author) || (wanted.public ?? comments[0]?.public ?? true);
+  // A customer's word is public unless Zendesk hides it, whatever came before.
+  const isPublic = wanted.public ?? (!isStaff(author) || (comments[0]?.public ?? true));
   const comment: Comment = {
     id: nextId(account),
     type: 'Comment',
     author_id: author.id,
     ...bodies(wanted),
     public: isPublic,
-    attachments: [],
+    attachments: wanted.attachments ?? [],
     audit_id: audit.id,
     via: audit.via,
     created_at: audit.created_at,
@@ -38,17 +39,11 @@ export function addComment(account: Account, ticket: Ticket, wanted: NewComment,
   return comment;
 }
 
-function bodies(wanted: NewComment): Pick<Comment, 'body' | 'html_body' | 'plain_body'> {
-  if (wanted.html !== undefined) {
-    const text = htmlToText(wanted.html);
-    return {
-      body: text,
-      html_body: `<div class="zd-comment" dir="auto">${cleanHtml(wanted.html)}</div>`,
-      plain_body: text,
-    };
-  }
-  const text = (wanted.body ?? '').replace(/<[a-z/][^>]*>/gi, '');
-  return { body: text, html_body: textToHtml(text), plain_body: text };
+/** HTML without a text brings its own words along. */
+function bodies({ body, html }: NewComment): Pick<Comment, 'body' | 'html_body' | 'plain_body'> {
+  const text = body ?? htmlToText(html ?? '');
+  const shown = html === undefined ? textToHtml(text) : `<div class="zd-comment" dir="auto">${cleanHtml(html)}</div>`;
+  return { body: text, html_body: shown, plain_body: text };
 }
 
 function commentEvent(comment: Comment) {

@@ -3,6 +3,7 @@
 
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { mount, write } from './api.ts';
+import { mountArticlePage } from './article-page.ts';
 import type { SandboxControl } from './control.ts';
 import { mountControl } from './control-routes.ts';
 import { refusalOf } from './errors.ts';
@@ -41,6 +42,7 @@ export function buildApp({ account, control, limits, pageDir, record }: Parts): 
   app.get('/sandbox/help', (_, response) => void response.type('text').send(helpText(account.url)));
   mountControl(app, account, control);
   mountMail(app, account);
+  mountArticlePage(app, account);
   mountPage(app, account, control, pageDir);
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) =>
     failed(account, error, response),

@@ -48,7 +48,8 @@ function newAudit(account: Account, update: Update): Audit {
 }
 
 function metadataOf(update: Update): Metadata {
-  const system = { client: 'Sandbox', ip_address: '127.0.0.1', location: 'Local', latitude: 0, longitude: 0 };
+  const place = { client: 'Sandbox', ip_address: '127.0.0.1', location: 'Local', latitude: 0, longitude: 0 };
+  const system = { ...place, ...update.system };
   const custom = update.custom ?? {};
   if (!update.flags || update.flags.length === 0) return { system, custom };
   const options = update.flags.map((flag) => [String(flag), { trusted: false }] as const);

@@ -9,7 +9,7 @@ import type { Ticket, Via } from './records.ts';
 import { type Account, stamp } from './state.ts';
 import type { Change, Update } from './update.ts';
 
-export type Creation = Pick<Update, 'actorId' | 'custom' | 'flags'> & {
+export type Creation = Pick<Update, 'actorId' | 'custom' | 'flags' | 'system'> & {
   readonly requesterId: number;
   readonly via: Via;
   readonly change: Change;
@@ -38,7 +38,7 @@ export function createTicket(account: Account, creation: Creation): Applied {
   account.lastTicketId = ticket.id;
   account.tickets.set(ticket.id, ticket);
   if (followUpOf) followUpOf.followup_ids.push(ticket.id);
-  const { actorId, via, custom, flags } = creation;
+  const { actorId, via, custom, flags, system } = creation;
   const applied = applyUpdate(account, {
     ticketId: ticket.id,
     actorId,
@@ -47,6 +47,7 @@ export function createTicket(account: Account, creation: Creation): Applied {
     isNew: true,
     ...(custom === undefined ? {} : { custom }),
     ...(flags === undefined ? {} : { flags }),
+    ...(system === undefined ? {} : { system }),
   });
   scheduleOtherApp(account, ticket.id);
   return applied;

@@ -61,6 +61,8 @@ const seedExample = `  groups: [{ name: Support }, { name: Billing }]
     - { type: tagger, title: Product, custom_field_options: [{ name: Phone, value: product_phone }] }
   tickets: [{ from: cleo@shop.example, subject: Refund, text: Where is it?, fields: { Product: product_phone } }]`;
 
+const needsAdmin = (route: Route): boolean => route.access === 'admin';
+
 /** Methods of one path share a line. */
 function endpoints(routes: readonly Route[]): string[] {
   const byPath = new Map<string, Route[]>();
@@ -70,9 +72,7 @@ function endpoints(routes: readonly Route[]): string[] {
     const [first] = own;
     const notes = [
       first?.access === 'open' ? 'anyone' : `scope ${first?.scope ?? 'read/write'}`,
-      ...(own.some((route) => route.access === 'admin')
-        ? [`admin${first?.access === 'admin' ? '' : ' to write'}`]
-        : []),
+      ...(own.some(needsAdmin) ? [own.every(needsAdmin) ? 'admin' : 'admin to write'] : []),
       ...new Set(own.flatMap((route) => (route.limit ? [`limit ${route.limit}`] : []))),
     ];
     return `  ${methods.padEnd(19)} ${path.padEnd(66)} ${notes.join(', ')}`;

@@ -5,6 +5,7 @@ import { badRequest, conflict, invalidRecord } from './errors.ts';
 import type { CustomField, Priority, Status, Ticket, TicketType } from './records.ts';
 import { isRecord } from './route.ts';
 import type { Account } from './state.ts';
+import { withoutTags } from './text.ts';
 import type { Change, NewComment } from './update.ts';
 
 type Wanted = Readonly<Record<string, unknown>>;
@@ -54,7 +55,7 @@ function commentOf(account: Account, value: unknown, actorId: number): NewCommen
   if (isBlank(body) && isBlank(html_body)) throw invalidRecord('comment', 'Comment: cannot be blank');
   return {
     authorId: author_id === undefined ? actorId : idOf(account.users, 'author', author_id),
-    ...(typeof html_body === 'string' ? { html: html_body } : { body: String(body) }),
+    ...(typeof html_body === 'string' ? { html: html_body } : { body: withoutTags(String(body)) }),
     ...(isPublic === undefined ? {} : { public: isPublic !== false && isPublic !== 'false' }),
   };
 }

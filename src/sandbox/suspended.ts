@@ -44,7 +44,7 @@ function shown(account: Account, { id, mail, cause, causeId, ticketId, via, at }
     id,
     author: { id: user?.id ?? null, name: sender?.name ?? '', email: sender?.address ?? null },
     subject: mail.subject,
-    content: bodiesOf(mail, new Map()).plain_body,
+    content: bodiesOf(mail, new Map()).body,
     cause,
     cause_id: causeId,
     message_id: mail.messageId,

@@ -5,10 +5,13 @@ import type { CustomField, Metadata, Priority, Status, TicketRating, TicketType,
 
 export type NewComment = {
   readonly authorId: number;
+  /** Plain text; beside `html`, what the text-only bodies say. */
   readonly body?: string;
   readonly html?: string;
-  /** Absent: as the ticket's first comment was. */
+  /** Absent: an agent's as the ticket's first comment was, a customer's public. */
   readonly public?: boolean;
+  /** As the API shows them. */
+  readonly attachments?: readonly unknown[];
 };
 
 /** Absent fields stay as they are. */
@@ -46,4 +49,6 @@ export type Update = {
   /** Kept at `audit.metadata.custom`. */
   readonly custom?: Metadata['custom'];
   readonly flags?: readonly number[];
+  /** Kept at `audit.metadata.system`, beside what every audit has there. */
+  readonly system?: Metadata['system'];
 };

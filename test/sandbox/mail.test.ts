@@ -133,12 +133,26 @@ describe('an answer', () => {
     expect([body.became, via.source.rel, via.source.from.ticket_id]).toEqual(['follow-up', 'follow_up', ticketId]);
   });
 
-  test('by somebody outside the conversation is flagged when the id was mailed to them, and brings nobody in', async () => {
+  test('by somebody outside who got the id is flagged and shown to agents only, and brings nobody in', async () => {
     const { sandbox, api, ticketId, out } = await answered();
+    const hooks = await endpoint();
+    await webhook(api, hooks.url, ['zen:event-type:ticket.comment_added']);
     const { body } = await send(sandbox, mail({ From: 'mallory@else.example', To: out.from, Cc: 'eve@else.example' }));
     const [, , comment] = await commentsOf(api, ticketId);
-    expect([body.became, comment.metadata.flags]).toEqual(['comment', [2]]);
+    expect([body.became, comment.metadata.flags, comment.public]).toEqual(['comment', [2], false]);
     expect((await ticketOf(api, ticketId)).email_cc_ids).toEqual([]);
+    const [hit] = await hooks.until(1);
+    expect(JSON.parse(hit?.text ?? '{}').event.comment.is_public).toBe(false);
+  });
+
+  test('by somebody outside to a closed ticket is a public ticket of their own, still flagged', async () => {
+    const { sandbox, api, ticketId, out } = await answered();
+    sandbox.control.close(ticketId);
+    const { body } = await send(sandbox, mail({ From: 'mallory@else.example', To: out.from }));
+    const [comment] = await commentsOf(api, body.ticketId);
+    const ticket = await ticketOf(api, body.ticketId);
+    expect([body.became, comment.metadata.flags, comment.public]).toEqual(['follow-up', [2], true]);
+    expect(ticket.requester_id).toBe(await userId(api, 'mallory@else.example'));
   });
 
   test.each([
@@ -286,9 +300,14 @@ describe('the text', () => {
       'Content-Type: text/plain\r\n\r\nHi you, plainly <a@b.example>\r\n> quoted',
       `Content-Type: text/html\r\n\r\n${html}`,
     );
-    const { api, body: received } = await sent(mail(headers, body));
+    const { sandbox, api } = await start();
+    const hooks = await endpoint();
+    await webhook(api, hooks.url, ['zen:event-type:ticket.comment_added']);
+    const { body: received } = await send(sandbox, mail(headers, body));
     const [comment] = await commentsOf(api, received.ticketId);
     expect(comment.plain_body).toBe('Hi you, plainly <a@b.example>\n> quoted');
+    const [hit] = await hooks.until(1);
+    expect(JSON.parse(hit?.text ?? '{}').event.comment.body).toBe(comment.plain_body);
     expect(comment.html_body).toBe('<div class="zd-comment" dir="auto"><p>Hi <b>you</b></p></div>');
     expect((await ticketOf(api, received.ticketId)).description).toBe(comment.plain_body);
   });

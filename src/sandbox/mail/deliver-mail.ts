@@ -1,11 +1,13 @@
 // Makes a ticket or a comment of a mail that was let in, now or when somebody recovers it. Separate from letting it in,
 // because recovering does not judge again.
 
+import { randomUUID } from 'node:crypto';
 import { type Applied, applyUpdate } from '../apply-update.ts';
 import { createTicket } from '../create-ticket.ts';
 import { customerFor, isStaff } from '../people.ts';
-import type { Comment, User } from '../records.ts';
+import type { User } from '../records.ts';
 import type { Account } from '../state.ts';
+import type { NewComment } from '../update.ts';
 import { viaEmail, viaFollowUp } from '../via.ts';
 import { bodiesOf } from './bodies.ts';
 import { attachmentBody, isTooBig, storeFile, tooBigFlag, urlOf } from './files.ts';
@@ -37,12 +39,10 @@ export function deliverMail(
   const stored = new Map<MailFile, StoredFile>();
   for (const file of mail.files) if (!isTooBig(account, file)) stored.set(file, storeFile(account, file));
   const urls = new Map([...stored].map(([file, kept]) => [file, urlOf(account, kept)] as const));
-  const bodies = bodiesOf(mail, urls);
   const flags = stored.size < mail.files.length ? [...marks, tooBigFlag] : marks;
-  const applied = put({ account, mail, place, author, requester: requester ?? author, html: bodies.html_body, flags });
-  const { ticket, comment } = applied;
   const attachments = [...stored.values()].map((file) => attachmentBody(account, file));
-  if (comment) complete(account, mail, applied, { ...comment, ...bodies, attachments });
+  const said = { authorId: author.id, ...bodiesOf(mail, urls), attachments };
+  const { ticket, comment } = put({ account, mail, place, author, requester: requester ?? author, said, flags });
   if (mail.messageId !== null) account.mailbox.ticketOf.set(mail.messageId.toLowerCase(), ticket.id);
   const became = place.ticket === null ? 'ticket' : place.ticket.id === ticket.id ? 'comment' : 'follow-up';
   return { became, ticketId: ticket.id, commentId: comment?.id ?? 0, flags };
@@ -54,20 +54,20 @@ type Delivery = {
   readonly place: Place;
   readonly author: User;
   readonly requester: User;
-  readonly html: string;
+  readonly said: NewComment;
   readonly flags: readonly number[];
 };
 
 /** New ticket, follow-up of a closed one, or one more comment. */
-function put({ account, mail, place, author, requester, html, flags }: Delivery): Applied {
+function put({ account, mail, place, author, requester, said, flags }: Delivery): Applied {
   const { ticket, isOutsider } = place;
-  // Somebody outside is not shown to the customer, nor may they bring more people in.
   const change = {
-    comment: { authorId: author.id, html, public: !isOutsider },
+    // Somebody outside is not shown to the customer, nor may they bring more people in; a follow-up is their own.
+    comment: { ...said, public: !isOutsider || ticket?.status === 'closed' },
     ccIds: isOutsider ? [] : copied(account, mail, [author.id, requester.id, ticket?.requester_id ?? 0]),
   };
   const via = viaEmail(author, account.supportAddress);
-  const common = { actorId: author.id, via, flags };
+  const common = { actorId: author.id, via, flags, system: traceOf(account, mail) };
   if (ticket === null) {
     return createTicket(account, {
       ...common,
@@ -91,19 +91,9 @@ function copied(account: Account, mail: Mail, besides: readonly number[]): numbe
   return [...new Set(ids)].filter((id) => !besides.includes(id)).slice(0, ccsMax);
 }
 
-/**
- * What only a mail brings: its own plain text, its files, and where the raw mail is kept. None of its headers.
- * It happens within the turn in which the comment was made, so nobody has read it yet.
- */
-function complete(account: Account, mail: Mail, { ticket, audit, comment }: Applied, full: Comment): void {
-  if (!comment) return;
-  const isFirst = account.comments.get(ticket.id)?.[0] === comment;
-  const raw_email_identifier = `${account.id}/${audit.id}.eml`;
-  const system = { ...audit.metadata.system, message_id: mail.messageId, raw_email_identifier, eml_redacted: false };
-  audit.metadata = { ...audit.metadata, system };
-  const { body, html_body, plain_body, attachments } = full;
-  Object.assign(comment, { body, html_body, plain_body, attachments, metadata: audit.metadata });
-  const event = audit.events.find(({ type, id }) => type === 'Comment' && id === comment.id);
-  if (event) Object.assign(event, { body, html_body, plain_body, attachments });
-  if (isFirst) ticket.description = plain_body;
-}
+/** What the API shows of where a mail came from: its Message-ID, where the raw mail is kept, and no other header. */
+const traceOf = (account: Account, mail: Mail) => ({
+  message_id: mail.messageId,
+  raw_email_identifier: `${account.id}/${randomUUID()}.eml`,
+  eml_redacted: false,
+});

@@ -79,13 +79,9 @@ function mailOf(email: Email, broken: string | null): Mail {
   };
 }
 
-/** Without NUL, carriage returns and endless blanks, which the text patterns would take minutes to walk through. */
+/** Bounded, without NUL and carriage returns. */
 const tame = (text: string, charactersMax: number): string =>
-  text
-    .slice(0, charactersMax)
-    .replaceAll('\0', '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]{200,}/g, ' ');
+  text.slice(0, charactersMax).replaceAll('\0', '').replace(/\r\n?/g, '\n');
 
 const sendersOf = (...addresses: readonly (Address | undefined)[]): Sender[] =>
   addresses

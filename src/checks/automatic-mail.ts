@@ -6,6 +6,8 @@ import { type SnapshottedParts, selfId, snapshotted } from '../core/example.ts';
 const said = (text: string, subject: string, parts: SnapshottedParts = {}) =>
   snapshotted({ ...parts, ticket: { subject }, comment: { text, ...parts.comment } });
 
+const withFile = (mimeType: string) => ({ comment: { attachments: [{ name: 'part', mimeType, bytes: 300 }] } });
+
 export const automaticMail = defineCheck({
   id: 'automatic-mail',
   about: 'Out-of-office replies, bounces, receipts and newsletters are never answered.',
@@ -34,6 +36,19 @@ export const automaticMail = defineCheck({
     said('Je suis absente. Je répondrai à mon retour.', 'Re: Export'),
     snapshotted({ comments: [{}, { authorId: selfId }, { text: 'I am out of the office until Monday.' }] }),
     said('Your message could not be delivered to one recipient.', 'Re: Export'),
+    said('Text', 'Notice', { comment: { fromAddress: 'post_master@mx.example.com' } }),
+    said('Text', 'Notice', { comment: { fromAddress: 'filter-postmaster@mx.example.com' } }),
+    said('One mail was stopped.', 'Report', withFile('message/delivery-status')),
+    said('One mail was complained about. What now?', 'Report', withFile('message/feedback-report')),
+    said('It was opened.', 'Re: Export', withFile('message/disposition-notification')),
+    said('For your records.', 'Fwd: Export', withFile('text/rfc822-headers; charset=us-ascii')),
+    said('Read https://mx.example.com/why?code=7 for the reasons.', 'Mail delivery failed'),
+    said('This is an email abuse report for an email message received from 192.0.2.7.', 'Complaint'),
+    said('This is an authentication failure report for a message from 192.0.2.7.', 'Re: Export'),
+    said('The mail with the following subject has not been delivered: Export', 'Stopped by the filter'),
+    said('Your message could not be sent. A transcript of the session follows.', 'Re: Export'),
+    said('You are not a member of this mailing list.', 'Re: Export'),
+    said('Her mail program sent this email to unsubscribe from the message "News".', 'News'),
     said('Big autumn sale! View this email in your browser. Unsubscribe here.', 'Autumn news'),
   ],
   quiet: [
@@ -46,6 +61,19 @@ export const automaticMail = defineCheck({
     said('I am on holiday next week, who gets my alerts while I am away', 'On holiday'),
     said('"Your message could not be delivered", says the app when I text my crew.', 'App'),
     said('Why do I get "please do not reply to this email" mails from you?', 'Your mails'),
+    said('My order has not been delivered.', 'Order'),
+    said('The welcome e-mail that you sent me has not been delivered.', 'Welcome'),
+    said('My message could not be sent, and the app shows no reason.', 'App'),
+    said('This is an abuse report about another crew that copies our rota.', 'Abuse report'),
+    said('I am not a member of this list any more, and my crew is.', 'Crew list'),
+    said('We sent this e-mail to unsubscribe from the news two weeks ago, and again today.', 'News'),
+    said(
+      'Is it normal that I get this back from you? See below.',
+      'Fwd: Undelivered',
+      withFile('message/delivery-status'),
+    ),
+    said('Is this page yours: https://shop.example/login?', 'Out of office'),
+    said('The mail that I attach never reached my crew.', 'Missing mail', withFile('message/rfc822')),
     said('The reply to my report is late.', 'Report', { customer: { email: 'nora.reply@example.com' } }),
     said('Who can read the rota?', 'Read only role'),
     said('An absence is shown twice in the rota.', 'Absence shown twice'),

@@ -1,7 +1,7 @@
 /**
  * Tells mail that a machine sent. Zendesk's API shows no mail headers, so this rests on what it does show: comment
- * flags, the channel, the sender's address, and how such mails begin. Words alone count only where they stand as
- * machines put them, so that a question about automatic replies still gets its answer.
+ * flags, the channel, the sender's address, the kinds of files, and how such mails begin. Words alone count only where
+ * they stand as machines put them, so that a question about automatic replies still gets its answer.
  */
 import { fold } from './phrases.ts';
 import { type Comment, personOf, type Snapshot, type UserId } from './ticket.ts';
@@ -10,7 +10,11 @@ import { type Comment, personOf, type Snapshot, type UserId } from './ticket.ts'
 const automaticFlag = 4;
 const machineChannels = new Set(['system', 'rule']);
 const machineAddress =
-  /^(mailer-?daemon|postmaster|no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|auto[-_.]?(reply|responder|mailer)|daemon|listserv|majordomo|newsletters?)([-_+=.].*)?@|[-_+.](no[-_.]?reply|bounces?)@/;
+  /^(mailer-?daemon|post[-_.]?master|microsoftexchange[\da-f]{8,}|no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|auto[-_.]?(reply|responder|mailer)|daemon|listserv|majordomo|newsletters?)([-_+=.].*)?@|[-_+.](no[-_.]?reply|bounces?|postmaster)@/;
+/** Parts of a report (RFC 6522): mail programs show them as files, and nobody attaches them by hand. */
+const reportTypes = /^(message\/(delivery-status|feedback-report|disposition-notification)|text\/rfc822-headers)\b/i;
+/** Passing a report on brings its parts along. */
+const passedOn = /^(re ?: ?)*(fwd?|wg|tr|rv) ?:/;
 
 /** Subject of an automatic mail: the phrase comes first and nothing is said about it afterwards. */
 const machineSubject = new RegExp(
@@ -39,6 +43,8 @@ const machineBody: readonly RegExp[] = [
   /\b(message|e-?mail|mail) (was|is|has been) (generated automatically|automatically generated|sent automatically)\b/,
   /\b(please )?do not (reply|respond) to this (automated )?(e-?mail|message|mail)\b/,
   /\b(message|mail|e-?mail) (could not|couldn't|cannot|was not|wasn't) (be )?delivered\b[^?]{0,200}\b(recipients?|address(es)?|mailbox|postmaster|smtp|user unknown|5\d\d[ -]5\.\d)\b|\bdelivery to the following recipients?\b|\b(recipient|address)('s)? (address )?(rejected|couldn't be found|could not be found|does not exist)\b|\bundeliverable\b|\bpermanent (fatal )?errors?\b/,
+  /\bwith the following subject (has|was|could) not (been |be )?delivered\b|\b(message|mail|e-?mail) could not be sent\b[^?]{0,80}\btranscript\b/,
+  /\b(e-?mail abuse|authentication failure) report for an? (e-?mail )?message\b|\byou are not a member of this mailing list\b|\bsent this e-?mail to unsubscribe from the message\b/,
   /\b(diese|dies ist eine) (automatische |automatisch (erstellte|generierte|versendete) )(nachricht|antwort|e-?mail)\b|\bdiese (nachricht|e-?mail) wurde automatisch\b|\bantworten sie (bitte )?nicht auf diese\b/,
   /\bceci est (un|une) (message|reponse|e-?mail|courriel) automatique\b|\bmerci de ne pas repondre a ce\b|\bne pas repondre a ce (message|mail|courriel)\b/,
   /\beste es un (mensaje|correo) automatico\b|\bquesto e un messaggio automatico\b|\bdit is een automatisch\b|\besta e uma mensagem automatica\b|\bdetta ar ett automatiskt\b/,
@@ -51,6 +57,8 @@ const absenceSign =
 /** Somebody who asks is a customer, even under a machine's subject; the notes of machines tell, and do not ask. */
 const question =
   /\?|\b(how (do|can|to|does)|who (gets|can|is|will)|what (do|is|are|happens)|where (do|is|can)|why|can (you|i|we)|could (you|i|we)|please (give|make|change|add|help|tell)|wie|wer|wo|warum|kann ich|konnen wir|comment|pourquoi|pouvez-vous|puis-je)\b/;
+/** Its question mark asks nothing; one behind it does. */
+const url = /\bhttps?:\/\/\S*[^\s?]/g;
 const unsubscribe =
   /\b(unsubscribe|abbestellen|abmelden|se desabonner|desinscrire|darse de baja|disiscri\w+|uitschrijven)\b/;
 const bulkSign =
@@ -76,7 +84,9 @@ function byWords(point: Point, selfId: UserId): string | null {
   const subject = fold(snapshot.ticket.subject).trim();
   const first = snapshot.comments[0]?.id === comment.id;
   const body = fold(comment.ownText || comment.text);
-  const asks = question.test(body);
+  const asks = question.test(body.replace(url, ' '));
+  if (comment.attachments.some(({ mimeType }) => reportTypes.test(mimeType)) && !(asks && passedOn.test(subject)))
+    return 'a machine’s report is attached';
   const sure = surelyMachine.test(subject) || !asks;
   if (first && sure && machineSubject.test(subject) && !wordNeedingColon.test(subject))
     return 'the subject is that of an automatic mail';

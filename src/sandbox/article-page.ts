@@ -23,7 +23,7 @@ export function mountArticlePage(app: Express, account: Account): void {
 
 function publicText(account: Account, id: number, locale: string): Translation | null {
   const article = account.articles.get(id);
-  const translation = article?.translations.find((one) => one.locale === locale.toLowerCase());
+  const translation = article?.translations.find((one) => one.locale === locale);
   return article && translation && canSee(article, translation, null) ? translation : null;
 }
 

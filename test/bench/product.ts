@@ -28,7 +28,9 @@ export type Product = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-export type Place = Readonly<{ zendesk: Zendesk; dataDir: string; port: number; secret: string; nodeArgs?: string[] }>;
+/** Where Firstline keeps things: all in the folder, or what is in tables on a Postgres. */
+export type Home = Readonly<{ dataDir: string; databaseUrl: string | null }>;
+export type Place = Home & Readonly<{ zendesk: Zendesk; port: number; secret: string; nodeArgs?: string[] }>;
 
 /** A port that nobody listened on a moment ago. */
 export async function freePort(): Promise<number> {
@@ -41,7 +43,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-const environment = ({ zendesk, dataDir, port }: Omit<Place, 'secret'>): NodeJS.ProcessEnv => ({
+const environment = ({ zendesk, dataDir, databaseUrl, port }: Omit<Place, 'secret'>): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   TMPDIR: process.env.TMPDIR,
@@ -50,6 +52,7 @@ const environment = ({ zendesk, dataDir, port }: Omit<Place, 'secret'>): NodeJS.
   ZENDESK_CLIENT_SECRET: oauth.clientSecret,
   FIRSTLINE_POLICY: policyFile,
   DATA_DIR: dataDir,
+  ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
   EMBEDDINGS: 'built-in',
   PORT: String(port),
 });

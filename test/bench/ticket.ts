@@ -10,6 +10,7 @@ import { type Firstline, openFirstline, serve, syncKnowledge } from '../../src/m
 import type { RequestRecord } from '../../src/sandbox/index.ts';
 import { createWorker, workerDefaults } from '../../src/worker.ts';
 import { type Measure, mean, measuresOf, percentile, progress } from './measure.ts';
+import type { Home } from './product.ts';
 import { oauth, startZendesk, type Zendesk } from './zendesk.ts';
 
 /** Rounds of the demo's tickets; the first one warms up and is not counted. */
@@ -19,13 +20,14 @@ const lookEveryMs = 200;
 
 type Timed = Readonly<{ ticketId: number; ownMs: number }>;
 
-/** @param dataDir A folder in which the product has been started before. */
-export async function benchTicket(dataDir: string): Promise<readonly Measure[]> {
+/** @param home One in which the product has been started before. */
+export async function benchTicket({ dataDir, databaseUrl }: Home): Promise<readonly Measure[]> {
   const zendesk = await startZendesk();
   try {
     const { tickets, loaded } = loadDemo();
+    const postgres = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl };
     const firstline = await openFirstline({
-      settings: readSettings({ DATA_DIR: dataDir, EMBEDDINGS: 'built-in', PORT: '0' }),
+      settings: readSettings({ DATA_DIR: dataDir, EMBEDDINGS: 'built-in', PORT: '0', ...postgres }),
       access: { url: zendesk.url, auth: { kind: 'oauth', ...oauth } },
       loaded,
       log: createLog({ level: 'fatal' }),

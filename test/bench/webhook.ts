@@ -14,7 +14,7 @@ import { openDatabase } from '../../src/adapters/database/index.ts';
 import { createLog } from '../../src/adapters/log.ts';
 import { runLoad, type Sent } from './load.ts';
 import { type Measure, mean, measuresOf, percentile, progress } from './measure.ts';
-import { freePort, type Product, setUp, startProduct } from './product.ts';
+import { freePort, type Home, type Product, setUp, startProduct } from './product.ts';
 import { startZendesk, type Zendesk } from './zendesk.ts';
 
 const perSecond = 200;
@@ -27,13 +27,13 @@ const deskLatencyMs = 250;
 const drainMsMax = 20_000;
 const idPrefix = 'bench-';
 
-/** @param dataDir A folder in which the product has been started before. */
-export async function benchWebhook(dataDir: string, nodeArgs: string[]): Promise<readonly Measure[]> {
+/** @param home One in which the product has been started before. */
+export async function benchWebhook(home: Home, nodeArgs: string[]): Promise<readonly Measure[]> {
   const zendesk = await startZendesk();
   try {
     const port = await freePort();
-    const secret = await setUp({ zendesk, dataDir, port });
-    const product = await startProduct({ zendesk, dataDir, port, secret, nodeArgs });
+    const secret = await setUp({ ...home, zendesk, port });
+    const product = await startProduct({ ...home, zendesk, port, secret, nodeArgs });
     try {
       await knowledgeSynced(product);
       zendesk.set({ dropWebhooks: 'all', latencyMs: deskLatencyMs });
@@ -43,7 +43,7 @@ export async function benchWebhook(dataDir: string, nodeArgs: string[]): Promise
       await product.stop();
       const memory = measuresOf('memory');
       return [
-        ...(await results(load, product.logFile, dataDir)),
+        ...(await results(load, product.logFile, home)),
         memory('after start, resident', restMb, 'MB'),
         memory('peak under the webhook load', peakMb, 'MB'),
       ];
@@ -133,12 +133,12 @@ function triagedIn(logFile: string): readonly Triaged[] {
   });
 }
 
-async function results(load: Loaded, logFile: string, dataDir: string): Promise<readonly Measure[]> {
+async function results(load: Loaded, logFile: string, home: Home): Promise<readonly Measure[]> {
   const measure = measuresOf('webhook');
   const { sent, fromMs, toMs } = load;
   const all = [...load.warmUp, ...sent];
   const accepted = all.filter(({ status }) => status === 202).map(({ eventId }) => `event:${eventId}`);
-  const kept = await inLedger(dataDir);
+  const kept = await inLedger(home);
   const failures = all.flatMap(({ failure }) => failure ?? []);
   for (const failure of new Set(failures)) console.error(`webhook: not answered: ${failure}`);
   const latencies = sent.map(({ latencyMs }) => latencyMs);
@@ -183,8 +183,9 @@ async function results(load: Loaded, logFile: string, dataDir: string): Promise<
 }
 
 /** What the ledger has of this bench, read after the product has let go of it. */
-async function inLedger(dataDir: string): Promise<{ deliveries: ReadonlySet<string>; settled: number }> {
-  const database = await openDatabase({ dataDir }, { log: createLog({ level: 'fatal' }), clock: systemClock });
+async function inLedger({ dataDir, databaseUrl }: Home): Promise<{ deliveries: ReadonlySet<string>; settled: number }> {
+  const place = databaseUrl === null ? { dataDir } : { url: databaseUrl };
+  const database = await openDatabase(place, { log: createLog({ level: 'fatal' }), clock: systemClock });
   try {
     const text = 'select key from firstline.deliveries where key like $1';
     const deliveries = await database.query<{ key: string }>(text, [`event:${idPrefix}%`]);

@@ -15,9 +15,10 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const bin = findPostgres();
   const given = process.env.TEST_DATABASE_URL;
-  const server = given === undefined && bin !== null ? await started(bin) : null;
-  if (given === undefined && bin === null)
+  if (bin === null && process.env.PG_BIN !== undefined) throw new Error(`no initdb in PG_BIN, ${process.env.PG_BIN}`);
+  if (bin === null && given === undefined)
     console.log(`The Postgres half of the tests is skipped: ${howToGetPostgres}`);
+  const server = given === undefined && bin !== null ? await started(bin) : null;
   project.provide('postgresUrl', given ?? server?.url ?? null);
   project.provide('postgresBin', server === null && given === undefined ? null : bin);
   return async () => server?.close();

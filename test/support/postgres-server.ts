@@ -3,7 +3,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { accessSync, constants, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { chown, mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -61,28 +61,46 @@ function runAs(): { uid: number; gid: number } | Record<string, never> {
 /** `durable`: commits reach the disk, as they do in earnest; tests are faster without. */
 export async function startPostgres(bin: string, { durable = false } = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'firstline-postgres-'));
-  const guard = guardOf(folder);
-  const owner = runAs();
-  if (owner.uid !== undefined) await chown(folder, owner.uid, owner.gid);
+  const close = guardOf(folder);
+  try {
+    const owner = runAs();
+    if (owner.uid !== undefined) await chown(folder, owner.uid, owner.gid);
+    await make(bin, folder, owner);
+    const server = controlled(bin, folder, owner, await freePort(), durable);
+    await server.start();
+    return { ...server, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function make(bin: string, folder: string, owner: ReturnType<typeof runAs>): Promise<void> {
   await writeFile(join(folder, 'password'), password);
-  const data = join(folder, 'data');
-  const made = ['-D', data, '-U', user, '--auth=scram-sha-256', `--pwfile=${join(folder, 'password')}`];
-  execFileSync(join(bin, 'initdb'), [...made, '-E', 'UTF8', '--locale=C', '--no-sync'], {
-    ...owner,
-    cwd: folder,
-    stdio: 'pipe',
-  });
-  const port = await freePort();
+  const login = ['-U', user, '--auth=scram-sha-256', `--pwfile=${join(folder, 'password')}`];
+  const args = ['-D', join(folder, 'data'), ...login, '-E', 'UTF8', '--locale=C', '--no-sync'];
+  execFileSync(join(bin, 'initdb'), args, { ...owner, cwd: folder, stdio: 'pipe' });
+}
+
+function controlled(
+  bin: string,
+  folder: string,
+  owner: ReturnType<typeof runAs>,
+  port: number,
+  durable: boolean,
+): Omit<PostgresServer, 'close'> {
   const url = `postgres://${user}:${password}@127.0.0.1:${port}/postgres`;
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300'];
-  const options = [...settings, ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])];
+  const hasty = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+  const options = [...settings, ...hasty].flatMap((each) => ['-c', each]);
   const logFile = join(folder, 'log');
   let child: ChildProcess | null = null;
   const start = async (): Promise<void> => {
     const log = openSync(logFile, 'a');
-    const args = ['-D', data, '-p', String(port), ...options.flatMap((each) => ['-c', each])];
+    const args = ['-D', join(folder, 'data'), '-p', String(port), ...options];
     // A session of its own: an interrupt from the keyboard is for the tests, which then end the server.
     child = spawn(join(bin, 'postgres'), args, { ...owner, cwd: folder, stdio: ['ignore', log, log], detached: true });
+    closeSync(log);
     await untilReady(child, url, logFile);
   };
   const stop = async (): Promise<void> => {
@@ -91,8 +109,7 @@ export async function startPostgres(bin: string, { durable = false } = {}): Prom
     child.kill('SIGINT');
     await ended;
   };
-  await start();
-  return { url, stop, start, close: guard };
+  return { url, start, stop };
 }
 
 /**

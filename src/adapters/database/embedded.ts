@@ -62,6 +62,7 @@ const storeOver = (lite: PGlite, folder: string, unlock: () => Promise<void>): S
   ...over(lite, folder),
   where: folder,
   embedded: true,
+  translated: (doing, work) => translated(doing, folder, work),
   transaction: (work) => translated('write to', folder, () => lite.transaction((tx) => work(over(tx, folder)))),
   script: (text) => translated('prepare', folder, async () => void (await lite.exec(text))),
   // No other process can add a job, and this one tells itself.

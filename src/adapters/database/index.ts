@@ -1,8 +1,8 @@
 /**
- * The database behind the `Queue` and `Ledger` ports: PGlite in the data folder, or a Postgres by URL, with the same
+ * The database behind the `Queue`, `Ledger` and `Purse` ports: PGlite in the data folder, or a Postgres by URL, with the same
  * tables and the same SQL. Opening it migrates, and gives back what a dead process held.
  */
-import type { Clock, Ledger, Log, Queue } from '../../core/ports.ts';
+import type { Clock, Ledger, Log, Purse, Queue } from '../../core/ports.ts';
 import { attempts } from './attempts.ts';
 import { deliveries, sweepTables } from './deliveries.ts';
 import { openEmbedded } from './embedded.ts';
@@ -12,10 +12,12 @@ import { migrate } from './migrations.ts';
 import { names } from './names.ts';
 import { parked } from './parked.ts';
 import { publicAnswers } from './public-answers.ts';
+import { purse } from './purse.ts';
 import { queueOver } from './queue.ts';
 import { runs } from './runs.ts';
 import { openServer } from './server.ts';
 import type { Parameter, Row, Store } from './sql.ts';
+import { quietly } from './translate.ts';
 
 /** A folder for the embedded database, or the URL of a Postgres. */
 export type DatabasePlace = Readonly<{ dataDir: string } | { url: string }>;
@@ -23,6 +25,7 @@ export type DatabasePlace = Readonly<{ dataDir: string } | { url: string }>;
 export type Database = Readonly<{
   queue: Queue;
   ledger: Ledger;
+  purse: Purse;
   /** For `doctor` and tests; everything else goes through the ports. */
   query: <R extends Row>(text: string, parameters?: readonly Parameter[]) => Promise<readonly R[]>;
   /** The reason why nothing can be committed now, or null. */
@@ -39,8 +42,8 @@ export async function openDatabase(
   place: DatabasePlace,
   { log, clock }: Readonly<{ log: Log; clock: Clock }>,
 ): Promise<Database> {
-  const { store, boss } = 'url' in place ? await openServer(place.url, log) : await openEmbedded(place.dataDir);
-  boss.on('error', (error) => log.warn({ reason: error.message }, 'the job queue reported an error'));
+  const { store, boss } = 'url' in place ? await openServer(place.url, log, clock) : await openEmbedded(place.dataDir);
+  boss.on('error', (error) => log[quietly(error)]({ reason: error.message }, 'the job queue reported an error'));
   boss.on('warning', (warning) => log.debug({ reason: warning.message }, 'the job queue warned'));
   try {
     await migrate(store);
@@ -82,6 +85,7 @@ function assembled(store: Store, jobs: Jobs, log: Log, now: Now): Database {
       ...parked(store, jobs, now),
       ...names(store, now),
     },
+    purse: purse(store, now),
     query: (text, parameters) => store.query(text, parameters),
     ready: () => readiness(store),
     close: () => {

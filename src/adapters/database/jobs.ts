@@ -5,7 +5,6 @@
 import type { PgBoss } from 'pg-boss';
 import { jobSchema, queueName, triageQueue } from './boss-options.ts';
 import { jobChannel, type Sql, type Store, timestamp } from './sql.ts';
-import { translated } from './translate.ts';
 
 export type Job = Readonly<{ id: string; ticketId: number }>;
 
@@ -51,7 +50,7 @@ const asBossDb = (sql: Sql) => ({
 
 /** Starts pg-boss and makes the queue when it is missing. */
 export async function openJobs(boss: PgBoss, store: Store): Promise<Jobs> {
-  await translated('prepare the queue in', store.where, async () => {
+  await store.translated('prepare the queue in', async () => {
     await boss.start();
     // The policy of a queue is fixed once it exists; the limits may differ from release to release.
     const { policy: _fixed, ...limits } = triageQueue;
@@ -76,13 +75,13 @@ export async function openJobs(boss: PgBoss, store: Store): Promise<Jobs> {
       store.listen(heard);
     },
     take: (limit) =>
-      translated('take jobs from', store.where, async () => {
+      store.translated('take jobs from', async () => {
         const jobs = await boss.fetch(queueName, { batchSize: limit, includeMetadata: true });
         for (const job of jobs) inHand.add(job.id);
         return jobs.map((job) => ({ id: job.id, ticketId: Number(job.singletonKey) }));
       }),
     complete: async (id) => {
-      await translated('complete a job in', store.where, () => boss.complete(queueName, id));
+      await store.translated('complete a job in', () => boss.complete(queueName, id));
       inHand.delete(id);
     },
     letGo: (id) => {

@@ -1,9 +1,10 @@
 /** Brings the ledger's tables up to date when a database is opened; each step runs once, in order, as a whole. */
 import { Fault } from '../../core/fault.ts';
 import { schema001 } from './schema-001.ts';
+import { schema002 } from './schema-002.ts';
 import type { Store } from './sql.ts';
 
-const migrations: readonly string[] = [schema001];
+const migrations: readonly string[] = [schema001, schema002];
 
 /** Any number that other users of the same Postgres are unlikely to lock. */
 const migrationLock = 7_315_001;

@@ -44,13 +44,16 @@ export const parked = (store: Store, jobs: Jobs, now: Now): Pick<Ledger, Methods
     if (found) jobs.announce();
     return found;
   },
-  countFailure: async (ticketId) => {
-    const [row] = await store.query<{ count: number }>(
-      `insert into firstline.failures as f (ticket_id, count) values ($1, 1)
-       on conflict (ticket_id) do update set count = f.count + 1 returning count`,
-      [ticketId],
+  countFailure: async (ticketId, part) => {
+    const nowMs = now();
+    const since = `${part}_since`;
+    const [row] = await store.query<{ count: number; since: Date }>(
+      `insert into firstline.failures as f (ticket_id, count, ${since}) values ($1, 1, $2)
+       on conflict (ticket_id) do update set count = f.count + 1, ${since} = coalesce(f.${since}, excluded.${since})
+       returning count, ${since} as since`,
+      [ticketId, timestamp(nowMs)],
     );
-    return row?.count ?? 1;
+    return { tries: row?.count ?? 1, sinceMs: row?.since.getTime() ?? nowMs };
   },
   struggling: async (triesMin) => {
     const rows = await store.query<{ ticket_id: number; count: number }>(

@@ -5,6 +5,7 @@
 import type { Log, Queue } from '../../core/ports.ts';
 import type { Job, Jobs } from './jobs.ts';
 import type { Store } from './sql.ts';
+import { isOutage, quietly } from './translate.ts';
 
 /** How late a delayed job may start; jobs due at once do not wait for it. */
 const pollMs = 500;
@@ -71,7 +72,9 @@ function startWorking(workshop: Workshop): () => Promise<void> {
     asked = true;
     if (stopped || taking !== null) return;
     taking = take()
-      .catch((error: unknown) => log.warn({ err: error }, 'could not take jobs; trying again at the next poll'))
+      .catch((error: unknown) =>
+        log[quietly(error)]({ err: error }, 'could not take jobs; trying again at the next poll'),
+      )
       .finally(() => {
         taking = null;
         // Asked again after the last look and before this line.
@@ -102,13 +105,14 @@ async function run({ jobs, log, handle, signal, again }: Workshop, job: Job): Pr
       await handle(ticketId, signal);
     } catch (error) {
       // The handler sorts out what goes wrong with a ticket; what arrives here is most likely the database.
-      log.error({ err: error, ticketId }, 'a job could not be handled; it is tried again later');
+      const level = isOutage(error) ? 'debug' : 'error';
+      log[level]({ err: error, ticketId }, 'a job could not be handled; it is tried again later');
       await again(ticketId);
     }
     await jobs.complete(job.id);
   } catch (error) {
     // It stays marked as in work, and `abandoned` finds it once the database is back.
     jobs.letGo(job.id);
-    log.warn({ err: error, ticketId }, 'a job could not be put back or marked as done');
+    log[quietly(error)]({ err: error, ticketId }, 'a job could not be put back or marked as done');
   }
 }

@@ -13,6 +13,8 @@ export interface Sql {
 export interface Store extends Sql {
   /** Where the data lives, for messages; never holds a password. */
   readonly where: string;
+  /** For work on this database that does not go through the store; `doing` reads like "write to". */
+  translated<T>(doing: string, work: () => Promise<T>): Promise<T>;
   /** True when no other process can be on this database. */
   readonly embedded: boolean;
   /** Commits when `work` resolves, rolls back when it rejects. Inside it only the given `sql` may be used: the

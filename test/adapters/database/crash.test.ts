@@ -1,4 +1,4 @@
-/** What a `kill -9` leaves behind in the embedded database, and that a second process is kept out. */
+/** What a `kill -9` leaves behind in either database, and that a second process is kept out of the embedded one. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../../../src/adapters/database/index.ts';
+import { type DatabasePlace, openDatabase } from '../../../src/adapters/database/index.ts';
 import { emptyDataDir, temporaryFolder } from '../../support/empty-data-dir.ts';
+import { freshDatabase } from '../../support/postgres-server.ts';
 import { recordingLog, testClock } from './log-and-clock.ts';
+import { serverUrl } from './opened.ts';
 
 const childPath = fileURLToPath(new URL('crash-child.ts', import.meta.url));
 const timeout = 60_000;
@@ -17,11 +19,11 @@ const children: ChildProcess[] = [];
 
 /** Starts the child and resolves with what it said once `enough` is true of it. */
 async function child(
-  dataDir: string,
+  where: string,
   mode: string,
   enough: (lines: readonly string[]) => boolean,
 ): Promise<{ process: ChildProcess; lines: string[] }> {
-  const started = spawn(process.execPath, ['--import', 'tsx', childPath, dataDir, mode], {
+  const started = spawn(process.execPath, ['--import', 'tsx', childPath, where, mode], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(started);
@@ -39,7 +41,8 @@ async function kill(victim: ChildProcess): Promise<void> {
   await ended;
 }
 
-const open = (dataDir: string) => openDatabase({ dataDir }, { log: recordingLog(), clock: testClock() });
+const openAt = (place: DatabasePlace) => openDatabase(place, { log: recordingLog(), clock: testClock() });
+const open = (dataDir: string) => openAt({ dataDir });
 
 let dataDir: string;
 beforeAll(async () => {
@@ -50,17 +53,46 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-test(
-  'what was accepted survives a kill -9, and no delivery is without its job',
-  async () => {
-    const { process: victim, lines } = await child(dataDir, 'accept', (said) => said.length === 100);
+/** The folder, and where there is a server a database on it; the second to be dropped afterwards. */
+const places = [
+  { name: 'the embedded database', fresh: async () => ({ where: dataDir, place: { dataDir }, drop: async () => {} }) },
+  ...(serverUrl === null ? [] : [{ name: 'Postgres', fresh: () => onServer(serverUrl ?? '') }]),
+];
+async function onServer(url: string) {
+  const database = await freshDatabase(url);
+  return { where: database.url, place: { url: database.url }, drop: database.drop };
+}
+
+test.each(places)(
+  'what was accepted survives a kill -9, and no delivery is without its job: $name',
+  async ({ fresh }) => {
+    const { where, place, drop } = await fresh();
+    const { process: victim, lines } = await child(where, 'accept', (said) => said.length === 100);
     await kill(victim);
-    const database = await open(dataDir);
+    const database = await openAt(place);
     const rows = await database.query<{ key: string }>('select key from firstline.deliveries');
     const kept = new Set(rows.map((row) => row.key));
     expect(lines.filter((line) => !kept.has(line.replace('accepted ', '')))).toEqual([]);
     expect((await database.queue.counts()).waiting).toBe(kept.size);
     await database.close();
+    await drop();
+  },
+  timeout,
+);
+
+test.each(places)(
+  'money set aside by a process that died before it knew the cost counts as spent: $name',
+  async ({ fresh }) => {
+    const { where, place, drop } = await fresh();
+    const { process: victim } = await child(where, 'reserve', (said) => said.includes('reserved'));
+    await kill(victim);
+    const database = await openAt(place);
+    expect(await database.purse.spent('today')).toBe(0.4);
+    const caps = { perTicketUsd: 1, perDayUsd: 1 };
+    const call = { ticketId: 2, purpose: 'answer', model: 'claude-haiku-5-5', usd: 0.7, caps };
+    expect(await database.purse.reserve(call)).toEqual({ kind: 'over', cap: 'perDayUsd', spentUsd: 0.4 });
+    await database.close();
+    await drop();
   },
   timeout,
 );

@@ -119,7 +119,7 @@ describe.each(places)('$name', ({ open }) => {
 
     test('a ticket that keeps failing is shown with its tries until it is settled or parked', async () => {
       const ticketId = newTicket();
-      for (const count of [1, 2, 3]) expect(await ledger.countFailure(ticketId)).toBe(count);
+      for (const count of [1, 2, 3]) expect((await ledger.countFailure(ticketId, 'world')).tries).toBe(count);
       expect(await ledger.struggling(3)).toContainEqual({ ticketId, tries: 3 });
       expect(await ledger.struggling(4)).not.toContainEqual({ ticketId, tries: 3 });
       await ledger.park(ticketId, 'a bug');
@@ -149,7 +149,7 @@ describe.each(places)('$name', ({ open }) => {
     test('a retried ticket waits in the queue with its run open and its failures forgotten', async () => {
       const lease = await leaseOf(opened.database, newTicket());
       await ledger.openRun(lease, 'comment:1');
-      await ledger.countFailure(lease.ticketId);
+      await ledger.countFailure(lease.ticketId, 'world');
       await ledger.park(lease.ticketId, 'too many tries');
       await ledger.releaseLease(lease, 0);
       const waiting = (await opened.database.queue.counts()).waiting;
@@ -158,7 +158,7 @@ describe.each(places)('$name', ({ open }) => {
       expect(await ledger.retry(job?.id ?? 'none')).toBe(false);
       expect((await opened.database.queue.counts()).waiting).toBe(waiting + 1);
       expect((await ledger.runs({ ticketId: lease.ticketId, limit: 1 }))[0]).toMatchObject({ state: 'open' });
-      expect(await ledger.countFailure(lease.ticketId)).toBe(1);
+      expect(await ledger.countFailure(lease.ticketId, 'world')).toMatchObject({ tries: 1 });
     });
 
     test('retrying what is not parked says so', async () => {
@@ -167,11 +167,24 @@ describe.each(places)('$name', ({ open }) => {
 
     test('failures in a row are counted per ticket and forgotten when a run settles', async () => {
       const { lease, pending } = await proposed(newTicket(), 1, { claims: false });
-      expect(await ledger.countFailure(lease.ticketId)).toBe(1);
-      expect(await ledger.countFailure(lease.ticketId)).toBe(2);
-      expect(await ledger.countFailure(newTicket())).toBe(1);
+      expect(await ledger.countFailure(lease.ticketId, 'world')).toMatchObject({ tries: 1 });
+      expect(await ledger.countFailure(lease.ticketId, 'world')).toMatchObject({ tries: 2 });
+      expect(await ledger.countFailure(newTicket(), 'world')).toMatchObject({ tries: 1 });
       await ledger.settle(lease, pending, 'labelled');
-      expect(await ledger.countFailure(lease.ticketId)).toBe(1);
+      expect(await ledger.countFailure(lease.ticketId, 'world')).toMatchObject({ tries: 1 });
+    });
+
+    test('it is known since when the model, and since when the rest, has been failing a ticket', async () => {
+      const { lease, pending } = await proposed(newTicket(), 1, { claims: false });
+      const { ticketId } = lease;
+      const { sinceMs } = await ledger.countFailure(ticketId, 'model');
+      opened.clock.advance(2_000);
+      const world = await ledger.countFailure(ticketId, 'world');
+      expect(world.sinceMs).toBeGreaterThanOrEqual(sinceMs + 2_000);
+      opened.clock.advance(2_000);
+      expect(await ledger.countFailure(ticketId, 'model')).toEqual({ tries: 3, sinceMs });
+      await ledger.settle(lease, pending, 'labelled');
+      expect((await ledger.countFailure(ticketId, 'model')).sinceMs).toBeGreaterThan(world.sinceMs);
     });
   });
 });

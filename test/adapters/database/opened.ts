@@ -1,14 +1,14 @@
 /**
- * Opens real databases for these tests: the embedded one in a temporary folder, and, when TEST_DATABASE_URL names a
- * server, a fresh database on it. Apart because every test file here needs both.
+ * Opens real databases for these tests: the embedded one in a temporary folder, and, where there is a server, a fresh
+ * database on it. Apart because every test file here needs both.
  */
-import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import pg from 'pg';
+import { inject } from 'vitest';
 import { type Database, type DatabasePlace, openDatabase } from '../../../src/adapters/database/index.ts';
 import type { Decision } from '../../../src/core/decision.ts';
 import type { Lease } from '../../../src/core/ports.ts';
 import { emptyDataDir } from '../../support/empty-data-dir.ts';
+import { freshDatabase } from '../../support/postgres-server.ts';
 import { recordingLog, testClock } from './log-and-clock.ts';
 
 export type Opened = Readonly<{
@@ -42,25 +42,16 @@ async function openEmbedded(): Promise<Opened> {
 
 /** On a database of its own, dropped afterwards. */
 export async function openServer(serverUrl: string): Promise<Opened> {
-  const name = `firstline_${randomUUID().replaceAll('-', '')}`;
-  const onServer = async (text: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: serverUrl });
-    await client.connect();
-    await client.query(text);
-    await client.end();
-  };
-  await onServer(`create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return open({ url: url.href }, () => onServer(`drop database ${name} with (force)`));
+  const { url, drop } = await freshDatabase(serverUrl);
+  return open({ url }, drop);
 }
 
-export const serverUrl = process.env.TEST_DATABASE_URL;
-if (serverUrl === undefined) console.log('TEST_DATABASE_URL is not set: the Postgres half of these tests is skipped');
+/** The server of this run, or null. */
+export const serverUrl = inject('postgresUrl');
 
 export const places: readonly Readonly<{ name: string; open: () => Promise<Opened> }>[] = [
   { name: 'embedded', open: openEmbedded },
-  ...(serverUrl === undefined ? [] : [{ name: 'on Postgres', open: () => openServer(serverUrl) }]),
+  ...(serverUrl === null ? [] : [{ name: 'on Postgres', open: () => openServer(serverUrl) }]),
 ];
 
 let lastTicket = 0;
@@ -95,6 +86,7 @@ export const decisionOn = (ticketId: number, commentId: number, text = 'Hello'):
   model: 'extractive',
   passages: [],
   priority: null,
+  calls: [],
   costUsd: 0,
   draft: { sentences: [{ text, sources: [] }] } as unknown as Extract<Decision, { kind: 'reply' }>['draft'],
 });

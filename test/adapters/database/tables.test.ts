@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sweepTables } from '../../../src/adapters/database/deliveries.ts';
 import { openEmbedded } from '../../../src/adapters/database/embedded.ts';
 import { migrate } from '../../../src/adapters/database/migrations.ts';
+import { schema001 } from '../../../src/adapters/database/schema-001.ts';
 import type { Store } from '../../../src/adapters/database/sql.ts';
 import { emptyDataDir } from '../../support/empty-data-dir.ts';
 
@@ -17,6 +18,18 @@ beforeAll(async () => {
 afterAll(async () => {
   await store.close();
   await rm(dataDir, { recursive: true });
+});
+
+test('tables of the first release are brought up to date, and what they hold stays', async () => {
+  await store.script(`create schema firstline; create table firstline.migrations (version integer primary key);
+    ${schema001} insert into firstline.migrations values (1);
+    insert into firstline.failures (ticket_id, count) values (7, 5)`);
+  await migrate(store);
+  expect(await store.query('select ticket_id, count, model_since from firstline.failures')).toEqual([
+    { ticket_id: 7, count: 5, model_since: null },
+  ]);
+  expect(await store.query('select 1 from firstline.model_calls')).toEqual([]);
+  await store.script('drop schema firstline cascade');
 });
 
 test('tables are made once, and a second start leaves them as they are', async () => {

@@ -53,6 +53,8 @@ export function createWorker(world: World, options: WorkerOptions): Worker {
       await underLease(chosen, options, ticketId, (lease) => settleTicket(chosen, lease, signal));
       trouble = null;
     } catch (error) {
+      // We stop: whoever takes the ticket up next goes on from the ledger.
+      if (signal.aborted) return queue.add(ticketId);
       const onward = withoutModel(chosen, error);
       if (onward === null) {
         const reason = await sortOut(world, options, ticketId, error);
@@ -131,15 +133,17 @@ async function patienceMs(world: World, options: WorkerOptions, ticketId: Ticket
   }
   const { tries, sinceMs } = await world.ledger.countFailure(ticketId, 'model');
   const left = sinceMs + world.policy.models.patienceMinutes * 60_000 - world.clock.now();
-  const afterMs = Math.min(left, Math.max(backoffMs(options, tries), fault.retryAfterMs ?? 0));
+  const afterMs = Math.min(left, nextPauseMs(options, tries, fault));
   if (afterMs > 0) log.info({ tries, afterMs, reason: fault.message }, 'waiting for the model');
   else log.warn({ tries, reason: fault.message }, 'waited long enough: going on without the model');
-  return Math.max(0, Math.round(afterMs));
+  return Math.max(0, afterMs);
 }
 
 /** Doubles with each try up to five minutes; spread, so that tickets that failed together do not come back together. */
-const backoffMs = (options: WorkerOptions, tries: number): number =>
-  Math.min(backoffMaxMs, options.backoffMs * 2 ** Math.min(tries - 1, 20)) * (0.5 + Math.random());
+function nextPauseMs({ backoffMs }: WorkerOptions, tries: number, { retryAfterMs }: Fault): number {
+  const backoff = Math.min(backoffMaxMs, backoffMs * 2 ** Math.min(tries - 1, 20)) * (0.5 + Math.random());
+  return Math.round(Math.max(backoff, (retryAfterMs ?? 0) * (1 + Math.random() / 4)));
+}
 
 /** Decides what becomes of a ticket that could not be finished. Returns what has to be fixed for all, or null. */
 async function sortOut(
@@ -161,7 +165,7 @@ async function sortOut(
     return null;
   }
   const { tries } = await ledger.countFailure(ticketId, error.part);
-  const afterMs = Math.round(Math.max(backoffMs(options, tries), error.retryAfterMs ?? 0));
+  const afterMs = nextPauseMs(options, tries, error);
   if (error.kind === 'misconfigured') log.error({ tries, afterMs, err: error }, 'not taking tickets until it is fixed');
   else if (tries < worrisomeTries) log.info({ tries, afterMs, reason: error.message }, 'trying again later');
   else log.warn({ tries, afterMs, err: error }, 'still trying');

@@ -10,6 +10,7 @@ import type { Command } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import { createLog } from '../adapters/log.ts';
 import { readEnvironment, readSettings } from '../config.ts';
+import { Fault } from '../core/fault.ts';
 import { rowOf, whyOf } from '../core/run-row.ts';
 import { type Firstline, type Opening, openFirstline, serve } from '../main.ts';
 import type { Sandbox } from '../sandbox/index.ts';
@@ -19,7 +20,8 @@ import { type Demo, loadDemo, openDemoTicket, openSandbox } from './demo-content
 import { port } from './options.ts';
 import { cut, printJson, printTable } from './print.ts';
 
-const settledWithinMs = 60_000;
+const settledWithinMs = 90_000;
+const syncedWithinMs = 30_000;
 const lookEveryMs = 100;
 
 type Flags = { once?: true; json?: true; port: number };
@@ -45,11 +47,10 @@ export function addDemo(program: Command): void {
         const rows = await outcomes(running, demo, ids);
         if (flags.json) rows.forEach(printJson);
         else printRows(rows);
-        const missing = ids.filter((id) => !rows.some((row) => row.ticket === id));
-        if (missing.length > 0) {
-          console.error(`No outcome within ${settledWithinMs / 1000} s: tickets ${missing.join(', ')}`);
-          process.exitCode = 1;
-        }
+        await reportMissing(
+          running,
+          ids.filter((id) => !rows.some((row) => row.ticket === id)),
+        );
         if (!flags.once) await untilInterrupted();
       } finally {
         await running.close();
@@ -64,6 +65,15 @@ const modelLine = ({ options: { settings, loaded } }: Firstline): string => {
   const names = [...new Set([classify, simple, complex])].join(', ');
   return `Claude (${names}) at ${settings.anthropic.baseUrl ?? 'api.anthropic.com'}; answers cite the help centre.`;
 };
+
+async function reportMissing({ firstline }: Running, missing: readonly number[]): Promise<void> {
+  if (missing.length === 0) return;
+  process.exitCode = 1;
+  const parked = await firstline.database.ledger.parked();
+  for (const { ticketId, reason } of parked) console.error(`Ticket ${ticketId} is parked: ${reason}`);
+  const late = missing.filter((id) => !parked.some(({ ticketId }) => ticketId === id));
+  if (late.length > 0) console.error(`No outcome within ${settledWithinMs / 1000} s: tickets ${late.join(', ')}`);
+}
 
 /** `hasPage`: somebody will look, so the app is built and installed too. */
 type Wanted = Readonly<{ port: number; hasPage: boolean }>;
@@ -89,11 +99,21 @@ async function start(demo: Demo, { port, hasPage }: Wanted): Promise<Running> {
     const setup = await firstline.zendesk.setup({ endpoint: `${serving.url}/webhooks/zendesk` });
     secret = setup.signingSecret;
     if (hasPage) await installApp({ ...loginOf(demo, sandbox), endpoint: serving.url ?? '', appSecret });
-    while ((await firstline.knowledge.status()).chunks === 0) await systemClock.sleep(lookEveryMs);
+    await filled(firstline);
     return { sandbox, firstline, close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Waits for the first sync, which `serve` began. */
+async function filled({ knowledge }: Firstline): Promise<void> {
+  const deadline = Date.now() + syncedWithinMs;
+  while ((await knowledge.status()).chunks === 0) {
+    if (Date.now() > deadline)
+      throw new Fault('transient', `the knowledge base is empty after ${syncedWithinMs / 1000} s; the log says why`);
+    await systemClock.sleep(lookEveryMs);
   }
 }
 
@@ -130,8 +150,9 @@ async function outcomes({ firstline }: Running, demo: Demo, ids: readonly number
   const deadline = Date.now() + settledWithinMs;
   for (;;) {
     const [rows, { waiting, working }] = [await rowsOf(firstline, demo, ids), await queue.counts()];
-    const done = rows.length === ids.length && waiting === 0 && working === 0;
-    if (done || Date.now() > deadline || (await ledger.parked()).length > 0) return rows;
+    const parked = await ledger.parked();
+    const done = rows.length + parked.length >= ids.length && waiting === 0 && working === 0;
+    if (done || Date.now() > deadline) return Promise.all(rows.map((row) => priced(firstline, row)));
     await systemClock.sleep(lookEveryMs);
   }
 }
@@ -145,6 +166,12 @@ async function rowsOf({ world, database }: Firstline, demo: Demo, ids: readonly 
     return [{ ...rowOf(run.decision, subject, world), durationMs: run.durationMs }];
   });
 }
+
+/** With what all calls for the ticket took, those of tries that came to nothing included. */
+const priced = async ({ database }: Firstline, row: Row): Promise<Row> => ({
+  ...row,
+  costUsd: await database.purse.spent({ ticketId: row.ticket }),
+});
 
 function printRows(rows: readonly Row[]): void {
   printTable(

@@ -21,6 +21,8 @@ const wantsCharactersMax = 280;
 /** Weaker passages rarely help a person; more than these nobody reads. */
 const helpfulScore = 0.5;
 const foundMax = 3;
+/** Checks after which an article would be the wrong thing to reach for. */
+const beyondArticles = ['legal-threat', 'security-incident'];
 
 /** `handing`: the findings because of which a person gets the ticket. */
 export function briefOf(
@@ -34,7 +36,8 @@ export function briefOf(
   const said = known.classification?.summary || comment.ownText;
   const wants = [said.includes(subject) ? '' : subject, said].filter((part) => part !== '').join(' — ');
   const byStaff = snapshot.comments.filter((each) => isStaff(snapshot, each.authorId)).length;
-  const helpful = known.passages.filter((passage) => passage.score >= helpfulScore);
+  const grave = handing.some((finding) => beyondArticles.includes(finding.check));
+  const helpful = grave ? [] : known.passages.filter((passage) => passage.score >= helpfulScore);
   const articles = new Map(helpful.map((passage) => [passage.url, passage.title]));
   return {
     why: handing.length > 0 ? handing.map((finding) => finding.reason) : ['no answer could be drafted'],
@@ -43,8 +46,14 @@ export function briefOf(
     wants: cut(wants || '(an empty message)'),
     said: `${count(snapshot.comments.length, 'message')}, ${byStaff === 0 ? 'none' : byStaff} by staff`,
     found: [...articles].slice(0, foundMax).map(([url, title]) => ({ title, url })),
-    next: articles.size > 0 ? 'See whether one of these articles helps.' : 'The help centre has nothing that fits.',
+    next: nextStep(grave, articles.size),
   };
+}
+
+function nextStep(grave: boolean, articles: number): string {
+  if (grave)
+    return 'Read the whole message before anything is said; nothing from the help centre belongs in the answer.';
+  return articles > 0 ? 'See whether one of these articles helps.' : 'The help centre has nothing that fits.';
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

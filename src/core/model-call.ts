@@ -30,6 +30,11 @@ export const efforts = ['low', 'medium', 'high'] as const;
 export type Effort = (typeof efforts)[number];
 
 /** One way to have an answer written. */
-export type Route = Readonly<{ model: string; effort: Effort }>;
+export type Route = Readonly<{
+  model: string;
+  effort: Effort;
+  /** There is a draft already: that this way is closed is an outcome then, not a fault. */
+  spare?: boolean;
+}>;
 
 export const costOfCalls = (calls: readonly ModelCall[]): number => calls.reduce((sum, call) => sum + call.costUsd, 0);

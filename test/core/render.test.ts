@@ -65,4 +65,12 @@ describe('a brief', () => {
     expect(text).toContain('articles/77');
     expect(text).not.toContain('/weak');
   });
+
+  test('of a legal threat sends nobody to the help centre', () => {
+    const finding = { check: 'legal-threat', effect: 'handover', reason: 'mentions a lawyer' } as const;
+    const grounds = decide({ stage: 'verified', evidence: verified() }, [finding], examplePolicy());
+    const text = renderBrief(briefOf(classified(), grounds, [finding]));
+    expect(text).not.toContain('articles/77');
+    expect(text).toContain('Next: Read the whole message');
+  });
 });

@@ -72,6 +72,12 @@ describe('with Claude', () => {
     expect(decision?.kind).toBe('reply');
   });
 
+  test('a harder ticket keeps its first draft, for an agent, when the larger model cannot be had', async () => {
+    const wrong = reply.cited([{ text: 'The file is ready within 3 minutes.', cite: [[0, 0, 1]] }]);
+    const { decision } = await outcomeOf([reply.json({ ...labels, complexity: 'moderate' }), wrong, reply.error(500)]);
+    expect(decision).toMatchObject({ kind: 'suggest', model: 'claude' });
+  });
+
   test.each([
     ['says that the articles do not answer it', [reply.text('NO_ANSWER')], 'no-passage'],
     ['refuses', [reply.stop('refusal', { category: 'cyber' })], 'unfinished'],

@@ -132,12 +132,12 @@ const neverArrived = [
 ];
 
 /**
- * What a broken call is counted as: what it reported; nothing where it was refused or never arrived; where nobody can
- * know, the prompt, because the API works on after we hang up.
+ * What a broken call is counted as: nothing where it was refused or never arrived; where nobody can know, its prompt,
+ * because the API works on after we hang up; once an answer had begun, all it may have gone on to write.
  */
-function billedFor(broken: Broken, { connection, type }: Seen, most: Usage, ttl: Ttl): Usage | null {
-  if (broken.usage !== null) return usageOf(broken.usage, ttl);
-  const answered = broken.status !== null && (broken.ended === null || broken.status >= 300);
-  if (answered || type !== null || neverArrived.includes(connection ?? '')) return null;
+function billedFor(broken: Broken, { connection, type, contentType }: Seen, most: Usage, ttl: Ttl): Usage | null {
+  if (broken.usage !== null) return { ...usageOf(broken.usage, ttl), output: most.output };
+  const refused = broken.status !== null && (broken.status >= 300 || !contentType?.includes('event-stream'));
+  if (refused || type !== null || neverArrived.includes(connection ?? '')) return null;
   return { ...most, output: 0 };
 }

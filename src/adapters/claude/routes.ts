@@ -20,5 +20,7 @@ const steps: Readonly<Record<Classification['complexity'], readonly Step[]>> = {
 /** Where the policy names one model for both, it is not asked twice. */
 export function routesFor(complexity: Classification['complexity'], { models }: Policy): readonly Route[] {
   const routes = steps[complexity].map(({ use, effort }) => ({ model: models[use], effort }));
-  return routes.filter((route, place) => routes.findIndex(({ model }) => model === route.model) === place);
+  return routes
+    .filter((route, place) => routes.findIndex(({ model }) => model === route.model) === place)
+    .map((route, place) => (place === 0 ? route : { ...route, spare: true }));
 }

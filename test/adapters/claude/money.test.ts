@@ -43,12 +43,13 @@ describe('what a call cost', () => {
   test.each([
     ['breaks off', reply.truncatedStream()],
     ['ends with an error', reply.errorInStream(529)],
-  ])('is counted as reported when the answer %s', async (_, comes) => {
+  ])('is its prompt and all it might have written when the answer %s', async (_, comes) => {
     const { api, ask, purse } = world();
     api.script(comes);
     await faultOf(ask());
     expect(purse.settled).toHaveLength(1);
     expect(purse.settled[0]?.usage.input).toBe(api.requests[0]?.usage?.input_tokens);
+    expect(purse.settled[0]?.usage.output).toBe(2048);
   });
 
   test.each([

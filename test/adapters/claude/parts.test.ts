@@ -15,7 +15,7 @@ describe('who writes', () => {
   });
 
   test('a harder one starts with the small model and may go on to the large one', () => {
-    const large = { model: sonnet, effort: 'medium' };
+    const large = { model: sonnet, effort: 'medium', spare: true };
     expect(routesFor('moderate', examplePolicy())).toEqual([{ model: haiku, effort: 'medium' }, large]);
     expect(routesFor('complex', examplePolicy())).toEqual([{ model: haiku, effort: 'high' }, large]);
   });

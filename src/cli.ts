@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addApp } from './commands/app.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addHalt } from './commands/halt.ts';
 import { addJobs } from './commands/jobs.ts';
 import { addKb } from './commands/kb.ts';
@@ -23,7 +24,8 @@ const program = new Command('firstline')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [addServe, addDemo, addSandbox, addSetup, addHalt, addJobs, addKb, addTriage, addApp]) add(program);
+for (const add of [addServe, addDemo, addSandbox, addSetup, addHalt, addJobs, addKb, addTriage, addApp, addDoctor])
+  add(program);
 
 try {
   await program.parseAsync();

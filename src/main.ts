@@ -9,6 +9,7 @@ import { type Claude, createClaude } from './adapters/claude/index.ts';
 import { type Database, openDatabase } from './adapters/database/index.ts';
 import { createExtractive } from './adapters/extractive/index.ts';
 import { type KnowledgeBase, openKnowledge } from './adapters/knowledge/index.ts';
+import { createMetrics, type Metrics } from './adapters/metrics.ts';
 import { connectZendesk, type Zendesk } from './adapters/zendesk/index.ts';
 import { checks } from './checks/index.ts';
 import type { LoadedPolicy, Settings, ZendeskAuth } from './config.ts';
@@ -17,6 +18,8 @@ import { Fault } from './core/fault.ts';
 import { type Policy, quietMs } from './core/policy.ts';
 import type { Clock, Log, Model, World } from './core/ports.ts';
 import { closeServer, createApp, listen, portOf } from './http/app.ts';
+import { conditionOfRunning } from './main/condition.ts';
+import { type Health, healthOf } from './main/health.ts';
 import { installedAtName, sweepDefaults, sweepForever } from './sweep.ts';
 import { createWorker, type Worker, type WorkerOptions, workerDefaults } from './worker.ts';
 
@@ -42,6 +45,8 @@ export type Firstline = Readonly<{
   knowledge: KnowledgeBase;
   /** Null in the extractive mode. */
   claude: Claude | null;
+  metrics: Metrics;
+  health: Health;
   options: Opening;
   close: () => Promise<void>;
 }>;
@@ -49,7 +54,8 @@ export type Firstline = Readonly<{
 /** Opens everything and checks what can be checked at once. Rejects with a `misconfigured` fault that says what to fix. */
 export async function openFirstline(options: Opening): Promise<Firstline> {
   const { settings, access, loaded, log, clock } = options;
-  const zendesk = connectZendesk({ ...access, log, clock });
+  const metrics = createMetrics({ now: clock.now });
+  const zendesk = connectZendesk({ ...access, log, clock, heard: metrics.zendeskHeard });
   const database = await openDatabase(
     settings.databaseUrl === null ? { dataDir: settings.dataDir } : { url: settings.databaseUrl },
     { log, clock },
@@ -63,16 +69,17 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
       deskFacts(zendesk, loaded, installedAt),
       createExtractive({ embedder: knowledge.embedder, policy, log }),
     ]);
-    const claude = options.model === undefined ? await openClaude(options, database) : null;
-    const model = options.model ?? claude ?? standby;
+    const claude = options.model === undefined ? await openClaude(options, database, metrics) : null;
+    const away = options.model ?? claude;
+    const model = away === null ? standby : metrics.model(away);
     // Only now, when Zendesk and the policy's groups are known to fit: a start that fails installs nothing.
     if (options.installs ?? true) await install(database, loaded, installedAt);
-    const { queue, ledger } = database;
+    const { queue } = database;
     const reached = options.reached ?? ((step, ticketId) => log.debug({ step, ticketId }, 'reached'));
-    const { desk } = zendesk;
     const world: World = {
-      ...{ desk, knowledge, model, standby, withoutModel: null, queue, ledger, clock, log },
-      ...{ policy, policyVersion, facts, reached },
+      ...{ desk: metrics.desk(zendesk.desk), knowledge: metrics.knowledge(knowledge), model, standby },
+      ...{ withoutModel: null, queue, ledger: metrics.ledger(database.ledger), clock, log },
+      ...{ policy, policyVersion, facts, reached: metrics.reached(reached) },
     };
     const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
     const worker = createWorker(world, { ...workerDefaults, owner, ...options.worker });
@@ -85,6 +92,8 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
       zendesk,
       knowledge,
       claude,
+      metrics,
+      health: healthOf({ database, knowledge, worker, claude }),
       options,
       close: async () => {
         await knowledge.close();
@@ -98,8 +107,13 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
 }
 
 /** Null without a key. */
-async function openClaude({ settings, loaded, log, clock, installs }: Opening, { ledger, purse }: Database) {
+async function openClaude(
+  { settings, loaded, log, clock, installs }: Opening,
+  { ledger, purse: counted }: Database,
+  metrics: Metrics,
+) {
   if (settings.anthropic === null) return null;
+  const purse = metrics.purse(counted);
   const known = await ledger.read(saltName);
   const salt = known ?? randomBytes(32).toString('hex');
   if (known === null && installs !== false) await ledger.write(saltName, salt);
@@ -146,20 +160,16 @@ const syncEveryMs = 15 * 60_000;
 
 /** HTTP, worker, sweep and sync, until closed. Listens before it works, so that no webhook is refused meanwhile. */
 export async function serve(firstline: Firstline, options: ServeOptions): Promise<Serving> {
-  const { world, worker, database } = firstline;
+  const { world, worker, database, health } = firstline;
   const { settings } = firstline.options;
   const halt = new AbortController();
-  let sweepTrouble: string | null = null;
-  const reportSweep = (trouble: string | null): void => {
-    sweepTrouble = trouble;
-  };
-  const server = options.http ? await listenForWebhooks(firstline, options.webhookSecrets, () => sweepTrouble) : null;
+  const server = options.http ? await listenForWebhooks(firstline, options.webhookSecrets) : null;
   const loops: Promise<void>[] = [];
   if (options.work) {
     loops.push(reportModels(firstline, halt.signal));
     await world.queue.work(worker.handle, { slots: firstline.options.worker?.slots ?? workerDefaults.slots });
     const sweeping = { ...sweepDefaults, ...(options.sweepMs === undefined ? {} : { intervalMs: options.sweepMs }) };
-    loops.push(sweepForever(world, sweeping, halt.signal, reportSweep));
+    loops.push(sweepForever(world, sweeping, halt.signal, health.noteSweep));
     loops.push(syncForever(firstline, options.syncMs ?? syncEveryMs, halt.signal));
   }
   const url = server === null ? null : `http://${settings.host}:${portOf(server)}`;
@@ -179,23 +189,13 @@ async function reportModels({ claude, options }: Firstline, signal: AbortSignal)
   for (const line of (await claude?.check(signal)) ?? []) if (!signal.aborted) options.log.error({}, `Claude: ${line}`);
 }
 
-async function listenForWebhooks(
-  firstline: Firstline,
-  secrets: () => readonly string[],
-  sweepTrouble: () => string | null,
-): Promise<Server> {
-  const { world, worker, database, knowledge } = firstline;
+async function listenForWebhooks(firstline: Firstline, secrets: () => readonly string[]): Promise<Server> {
+  const { world, health } = firstline;
   const { settings, log, clock } = firstline.options;
   const { host, port } = settings;
-  const readiness = async () => {
-    const { chunks } = await knowledge.status();
-    const reasons = [
-      await database.ready(),
-      worker.trouble(),
-      sweepTrouble(),
-      chunks === 0 ? 'the knowledge base is empty' : null,
-    ];
-    return reasons.filter((reason) => reason !== null);
+  const metrics = {
+    answered: firstline.metrics.answered,
+    page: async () => firstline.metrics.page(await conditionOfRunning(firstline), world.policy.budgets.perDayUsd),
   };
   const webhook = {
     ledger: world.ledger,
@@ -209,7 +209,10 @@ async function listenForWebhooks(
   const aboutCheck = (id: string) => checks.find((check) => check.id === id)?.about ?? null;
   const sidebar = { ledger: world.ledger, log, secret: settings.appSecret, aboutCheck, now: clock.now };
   try {
-    return await listen(createApp({ webhook, sidebar, readiness, log }), { host, port });
+    return await listen(createApp({ webhook, sidebar, metrics, readiness: health.reasons, notes: health.notes, log }), {
+      host,
+      port,
+    });
   } catch (cause) {
     throw new Fault('misconfigured', `cannot listen on ${host}:${port}: is the port taken? Set PORT`, { cause });
   }

@@ -18,6 +18,7 @@ import { Fault } from '../core/fault.ts';
 import type { Ledger, Queue } from '../core/ports.ts';
 import { closeServer, listen } from '../http/app.ts';
 import { type Control, controlApp, type JobsControl, remoteControl } from '../http/control.ts';
+import { conditionOfRunning } from '../main/condition.ts';
 import type { Firstline, Opening } from '../main.ts';
 import { triageOnce } from './triage-once.ts';
 
@@ -75,7 +76,8 @@ export async function listenForControl(firstline: Firstline): Promise<() => Prom
   rmSync(socket, { force: true }); // one left by a killed process; a live one is excluded by the database's lock
   const control: Control = {
     ...jobsControl(firstline.database),
-    triage: (ticketId, dryRun) => triageOnce(firstline, ticketId, dryRun),
+    condition: () => conditionOfRunning(firstline),
+    triage: (...asked) => triageOnce(firstline, ...asked),
   };
   const server: Server = await listen(controlApp(control, log), { socket });
   return () => closeServer(server);
@@ -103,9 +105,27 @@ export async function withControl<T>(settings: Settings, use: (control: JobsCont
   }
 }
 
-/** Resolves at the first SIGINT or SIGTERM. */
+/** For tickets in work and requests under way; what is not done by then is taken up at the next start. */
+const stopMsMax = 25_000;
+/** npm passes on what the terminal has sent to everybody already: so soon it is the same Ctrl+C. */
+const sameSignalMs = 500;
+const stopSignals = ['SIGINT', 'SIGTERM'] as const;
+
+/** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once, and so does time that runs out. */
 export const untilInterrupted = (): Promise<void> =>
   new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    const end = (why: string): never => {
+      console.error(`firstline: ${why}; what is left is taken up at the next start`);
+      process.exit(1);
+    };
+    const stop = (): void => {
+      const sinceMs = systemClock.now();
+      const again = () => {
+        if (systemClock.now() - sinceMs > sameSignalMs) end('stopped at once');
+      };
+      for (const signal of stopSignals) process.off(signal, stop).on(signal, again);
+      setTimeout(() => end(`not done after ${stopMsMax / 1000} s`), stopMsMax).unref();
+      resolve();
+    };
+    for (const signal of stopSignals) process.on(signal, stop);
   });

@@ -40,8 +40,11 @@ async function serveUntilInterrupted(firstline: Firstline, flags: Flags): Promis
   const hangUp = await listenForControl(firstline);
   try {
     const serving = await serve(firstline, { http: flags.http, work: flags.worker, webhookSecrets });
-    const { model, policyVersion: policy } = firstline.world;
-    const ready = { url: serving.url, model: model.name, embeddings: 'built-in', policy };
+    const { model, policy, policyVersion } = firstline.world;
+    const { classify, simple, complex } = policy.models;
+    const models = firstline.claude === null ? {} : { models: { classify, simple, complex } };
+    const embeddings = firstline.knowledge.chosen;
+    const ready = { url: serving.url, model: model.name, ...models, embeddings, policy: policyVersion };
     log.info(ready, 'ready');
     if (flags.json) printJson(ready);
     await untilInterrupted();

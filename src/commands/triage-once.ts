@@ -1,7 +1,9 @@
 /** One ticket triaged because a person asked: as a dry run, or for real; the same here and in a running process. */
 import { randomUUID } from 'node:crypto';
+import { checks } from '../checks/index.ts';
 import type { Decision } from '../core/decision.ts';
-import type { Cause } from '../core/evidence.ts';
+import type { Cause, Snapshotted } from '../core/evidence.ts';
+import { explain } from '../core/explain.ts';
 import { Fault } from '../core/fault.ts';
 import { renderBrief, renderReply } from '../core/render.ts';
 import { rowOf } from '../core/run-row.ts';
@@ -13,39 +15,50 @@ import { settleTicket, underLease, workerDefaults } from '../worker.ts';
 
 const recentMax = 20;
 
-export async function triageOnce(firstline: Firstline, ticketId: number, dryRun: boolean): Promise<TriageView> {
+/** What was decided, and what it was decided on. */
+type Judged = Readonly<{ decision: Decision; evidence: Snapshotted }>;
+
+export async function triageOnce(
+  firstline: Firstline,
+  ticketId: number,
+  dryRun: boolean,
+  explained = false,
+): Promise<TriageView> {
   const { world } = firstline;
   const startedAt = world.clock.now();
-  const decision = dryRun ? await rehearsed(firstline, ticketId) : await done(firstline, ticketId);
-  if (decision === null) throw new Fault('rejected', `ticket ${ticketId} does not exist, or nothing is written in it`);
+  const judged = dryRun ? await rehearsed(firstline, ticketId) : await done(firstline, ticketId);
+  if (judged === null) throw new Fault('rejected', `ticket ${ticketId} does not exist, or nothing is written in it`);
+  const { decision } = judged;
   const durationMs = world.clock.now() - startedAt;
-  // The ledger keeps no subject, so it is read again.
-  const subject = (await world.desk.snapshot(ticketId))?.ticket.subject ?? '';
   return {
-    ...rowOf(decision, subject, world),
+    ...rowOf(decision, judged.evidence.snapshot.ticket.subject, world),
     durationMs,
     draft: 'draft' in decision ? renderReply(decision.draft, decision.passages, world.policy) : null,
     brief: decision.kind === 'handover' ? renderBrief(decision.brief) : null,
     classification: decision.classification,
+    ...(explained ? { explanation: explain({ ...world, ...judged, checks }) } : {}),
   };
 }
 
 /** What would happen had the message come just now, to an installation that was there before it. Writes nothing. */
-async function rehearsed({ world }: Firstline, ticketId: number): Promise<Decision | null> {
+async function rehearsed({ world }: Firstline, ticketId: number): Promise<Judged | null> {
   const { signal } = new AbortController();
   const facts = { ...world.facts, installedAt: new Date(0).toISOString() };
   const evidence = await look({ ...world, facts }, ticketId, signal);
-  return evidence === null ? null : decideOn(world, evidence, signal);
+  return evidence === null ? null : { decision: await decideOn(world, evidence, signal), evidence };
 }
 
 /** Asked for by a person, so it never sends on its own: at most a draft. */
-async function done({ world }: Firstline, ticketId: number): Promise<Decision | null> {
+async function done({ world }: Firstline, ticketId: number): Promise<Judged | null> {
   const holder = { owner: `triage:${process.pid}:${randomUUID()}`, leaseMs: workerDefaults.leaseMs };
   const { signal } = new AbortController();
   const cause: Cause = `agent:${randomUUID()}`;
+  // The ledger keeps neither subject nor thread, and afterwards our own note stands in it.
+  const evidence = await look(world, ticketId, signal, cause);
   const outcome = await underLease(world, holder, ticketId, (lease) => settleTicket(world, lease, signal, cause));
   if (outcome === null) throw new Fault('transient', `ticket ${ticketId} is in work at this moment`);
   if (outcome === 'off') throw new Fault('rejected', `the policy's mode for ticket ${ticketId} is off`);
   const runs = await world.ledger.runs({ ticketId, limit: recentMax });
-  return runs.find((run) => run.cause === cause)?.decision ?? null;
+  const decision = runs.find((run) => run.cause === cause)?.decision ?? null;
+  return decision === null || evidence === null ? null : { decision, evidence };
 }

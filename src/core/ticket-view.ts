@@ -3,13 +3,14 @@
  * contract between the two; the app takes only its type.
  */
 import { z } from 'zod';
+import type { Brief } from './brief.ts';
 import { sentimentWord } from './classification.ts';
 import type { Decision } from './decision.ts';
 import type { Citation, Draft, Passage } from './draft.ts';
 import type { RunView } from './ports.ts';
 import { renderForAgent } from './render.ts';
 import { priorities } from './ticket.ts';
-import { wasSent, whyUnsent } from './why.ts';
+import { fateOf, whyNotSent } from './why.ts';
 
 const source = z.strictObject({
   passage: z.string(),
@@ -33,18 +34,20 @@ const labels = z.strictObject({
   /** 0…1, of the intent. */
   confidence: z.number(),
   priority: z.enum(priorities).nullable(),
-  sentiment: z.enum(['positive', 'neutral', 'frustrated', 'angry']),
+  /** Null where a mood would make light of the matter. */
+  sentiment: z.enum(['positive', 'neutral', 'frustrated', 'angry']).nullable(),
   language: z.string(),
 });
 
 const brief = z.strictObject({
-  why: z.array(z.string()).readonly(),
   who: z.string(),
   wants: z.string(),
   said: z.string(),
   found: z.array(z.strictObject({ title: z.string(), url: z.string() })).readonly(),
   next: z.string(),
 });
+
+const kinds = z.enum(['ignore', 'label', 'handover', 'suggest', 'reply']);
 
 export const ticketViewSchema = z
   .strictObject({
@@ -54,12 +57,21 @@ export const ticketViewSchema = z
     at: z.string(),
     /** True while a run of this ticket is not finished: what is shown may be replaced any moment. */
     inWork: z.boolean(),
-    decision: z.enum(['ignore', 'label', 'handover', 'suggest', 'reply']),
+    decision: kinds,
     mode: z.enum(['off', 'shadow', 'label', 'suggest', 'reply']),
-    /** True when the draft went to the customer. */
+    /** Whether the ticket holds the decision. */
+    done: z.enum(['written', 'not-written', 'pending']),
+    /** Why it does not, or not yet, in words. */
+    reason: z.string().nullable(),
+    /** What an earlier attempt had written instead; the text of that is in the ticket only. */
+    earlier: kinds.nullable(),
+    /** True when Firstline answered the customer, with the draft or with what an earlier attempt wrote. */
     sent: z.boolean(),
+    /** Why the decision itself sends no answer. */
     whyNotSent: z.string().nullable(),
     draft: draft.nullable(),
+    /** True when an agent may send the draft: Firstline neither did nor will, and the ticket takes replies. */
+    insertable: z.boolean(),
     labels: labels.nullable(),
     /** `about` is the check's own sentence; null for a finding that no check of today makes. */
     findings: z.array(
@@ -75,8 +87,8 @@ export const ticketViewSchema = z
     pendingActions: z.tuple([]),
     costUsd: z.number(),
     model: z.enum(['claude', 'extractive']).nullable(),
-    /** What the decision rests on; newer comments by customers make it stale. */
-    basis: z.strictObject({ commentId: z.number(), newestCommentId: z.number(), stamp: z.string() }),
+    /** The newest comment the decision knew; newer ones by customers make it stale. */
+    basis: z.strictObject({ newestCommentId: z.number() }),
   })
   .readonly();
 export type TicketView = z.infer<typeof ticketViewSchema>;
@@ -98,8 +110,10 @@ function viewOf(
   inWork: boolean,
   aboutCheck: (id: string) => string | null,
 ): TicketView {
-  const { mode, classification, priority, costUsd, model } = decision;
-  const { commentId, newestCommentId, stamp } = decision.basis;
+  const { mode, costUsd, model } = decision;
+  const { done, reason, earlier, takesReply } = fateOf(run, decision);
+  const draft = earlier === null && 'draft' in decision ? draftOf(decision.draft, decision.passages) : null;
+  const ownToSend = decision.kind === 'reply' && done !== 'not-written';
   return {
     run: run.runId,
     ticketId: run.ticketId,
@@ -107,30 +121,35 @@ function viewOf(
     inWork,
     decision: decision.kind,
     mode,
-    sent: wasSent(run),
-    whyNotSent: whyUnsent(run, decision),
-    draft: 'draft' in decision ? draftOf(decision.draft, decision.passages) : null,
-    labels:
-      classification === null
-        ? null
-        : {
-            intent: classification.intent,
-            confidence: classification.confidence,
-            priority,
-            sentiment: sentimentWord(classification.sentiment),
-            language: classification.language,
-          },
+    ...{ done, reason, earlier },
+    sent: earlier === 'reply' || (decision.kind === 'reply' && done === 'written'),
+    whyNotSent: earlier === null ? whyNotSent(decision) : null,
+    draft,
+    insertable: draft !== null && takesReply && !ownToSend,
+    labels: labelsOf(decision),
     findings: decision.findings.map(({ check, effect, reason }) => ({
       ...{ check, effect, reason },
       about: aboutCheck(check),
     })),
-    brief: decision.kind === 'handover' ? decision.brief : null,
+    brief: earlier === null && decision.kind === 'handover' ? briefOf(decision.brief) : null,
     pendingActions: [],
     costUsd,
     model,
-    basis: { commentId, newestCommentId, stamp },
+    basis: { newestCommentId: decision.basis.newestCommentId },
   };
 }
+
+/** Checks after which nobody should read first that the customer sounds cheerful. */
+const graveChecks = ['legal-threat', 'security-incident'];
+
+function labelsOf({ classification, priority, findings }: Decision): TicketView['labels'] {
+  if (classification === null) return null;
+  const { intent, confidence, sentiment, language } = classification;
+  const isGrave = findings.some(({ check }) => graveChecks.includes(check));
+  return { intent, confidence, priority, sentiment: isGrave ? null : sentimentWord(sentiment), language };
+}
+
+const briefOf = ({ who, wants, said, found, next }: Brief): TicketView['brief'] => ({ who, wants, said, found, next });
 
 const draftOf = (draft: Draft, passages: readonly Passage[]): TicketView['draft'] => ({
   language: draft.language,

@@ -1,12 +1,12 @@
 /**
- * Why a customer got no automatic answer, in one line: the same words in the note on the ticket and in the sidebar.
+ * Why a customer got no automatic answer, and whether the ticket holds what was decided, each in one line: the same
+ * words in the note on the ticket and in the sidebar.
  */
-import type { Decision } from './decision.ts';
+import type { Decision, DecisionKind } from './decision.ts';
 import type { RunView } from './ports.ts';
 
 /** Why a decision by itself sends nothing to the customer; null when it sends an answer. */
 export function whyNotSent(decision: Decision): string | null {
-  if (decision.mode === 'shadow') return 'the policy’s mode here is shadow: nothing is written';
   if (decision.kind === 'reply') return null;
   if (decision.kind === 'handover') return decision.brief.why.join('; ');
   const reasons = decision.findings.filter(({ effect }) => effect !== 'note').map(({ reason }) => reason);
@@ -17,18 +17,52 @@ export function whyNotSent(decision: Decision): string | null {
 
 const draftOnly = ({ mode, cause }: Decision): string => {
   if (!cause.startsWith('comment:')) return 'somebody here asked for a draft';
-  return mode === 'reply' ? 'without a model the policy allows drafts only' : 'the policy allows drafts only here';
+  const mayReply = mode === 'reply' || mode === 'shadow';
+  return mayReply ? 'without a model the policy allows drafts only' : 'the policy allows drafts only here';
 };
 
-/** True when the run's answer reached the customer, be it through an earlier attempt. */
-export const wasSent = ({ state, outcome }: Pick<RunView, 'state' | 'outcome'>): boolean =>
-  state === 'settled' && outcome !== null && /^reply\b/.test(outcome);
+/**
+ * What became of a decision. `reason` says why the ticket does not hold it; null when it does, or when there was nothing
+ * to write. `earlier` is what another attempt of the same run had written already: then this decision was dropped.
+ * `takesReply` is false once the ticket is known to be closed or gone.
+ */
+export type Fate = Readonly<{
+  done: 'written' | 'not-written' | 'pending';
+  reason: string | null;
+  earlier: DecisionKind | null;
+  takesReply: boolean;
+}>;
 
-/** The same for a run: an answer that was to go out and did not has its reason in how the run ended. */
-export function whyUnsent(run: Pick<RunView, 'state' | 'outcome'>, decision: Decision): string | null {
-  if (wasSent(run)) return null;
-  const why = whyNotSent(decision);
-  if (why !== null) return why;
-  if (run.state === 'open') return 'it is being sent, or is waiting to be';
-  return run.state === 'parked' ? 'sending it failed and waits for an operator' : (run.outcome ?? 'it was overtaken');
+type Ended = Pick<RunView, 'state' | 'outcome'>;
+
+/** As `act` words how a run ended. */
+const ownWrite = /^(?:reply|suggest|handover|label)(?: with a line|, line dropped)?$/;
+const earlierWrite = /^(reply|suggest|handover|label), by an earlier attempt$/;
+
+const underWay: Readonly<Record<DecisionKind, string>> = {
+  reply: 'Firstline sends this answer itself, or is waiting to: do not send it as well',
+  suggest: 'it is being put on the ticket as a note',
+  handover: 'the note and the group are being written to the ticket',
+  label: 'the labels are being written to the ticket',
+  ignore: 'the ticket is being left alone',
+};
+
+const unwritten: Readonly<Record<string, string>> = {
+  gone: 'the ticket was gone by then',
+  'refused: the ticket is closed': 'the ticket was closed by then',
+  'joined with a newer run': 'it was dealt with together with a newer message',
+};
+
+export function fateOf({ state, outcome }: Ended, { kind, mode }: Decision): Fate {
+  const ended = state === 'settled' ? (outcome ?? '') : '';
+  const earlier = (earlierWrite.exec(ended)?.[1] ?? null) as DecisionKind | null;
+  const takesReply = ended !== 'gone' && ended !== 'refused: the ticket is closed';
+  const not = (reason: string | null): Fate => ({ done: 'not-written', reason, earlier, takesReply });
+  if (earlier !== null) return not('what an earlier attempt wrote had arrived after all, so nothing was added to it');
+  if (kind === 'ignore') return not(null);
+  if (mode === 'shadow') return not('the policy’s mode here is shadow: it is recorded here and nowhere else');
+  if (state === 'open') return { ...not(underWay[kind]), done: 'pending' };
+  if (state === 'parked') return not('writing it failed; whoever runs Firstline sees why with `firstline jobs`');
+  if (ownWrite.test(ended)) return { ...not(null), done: 'written' };
+  return not(unwritten[ended] ?? 'it could not be written to the ticket');
 }

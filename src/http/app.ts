@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
 import type { Log } from '../core/ports.ts';
 import { healthRouter, type Readiness } from './health.ts';
+import { countingAnswers, type MetricsPage, metricsRouter } from './metrics.ts';
 import { type SidebarOptions, sidebarRouter } from './sidebar-api.ts';
 import { type WebhookOptions, webhookRouter } from './webhook.ts';
 
@@ -14,7 +15,11 @@ export type HttpOptions = Readonly<{
   webhook: WebhookOptions;
   /** Absent: nothing answers at /api. */
   sidebar?: SidebarOptions;
+  /** Absent: nothing answers at /metrics. */
+  metrics?: MetricsPage;
   readiness: Readiness;
+  /** What should be mended although it is ready. */
+  notes?: () => readonly string[];
   log: Log;
 }>;
 /** An address to listen on, or the path of a Unix socket. */
@@ -23,9 +28,11 @@ export type Listen = Readonly<{ host: string; port: number }> | Readonly<{ socke
 export function createApp(options: HttpOptions): express.Express {
   const app = express();
   app.disable('x-powered-by');
+  if (options.metrics !== undefined) app.use('/webhooks/zendesk', countingAnswers(options.metrics));
   app.use('/webhooks/zendesk', webhookRouter(options.webhook));
   if (options.sidebar !== undefined) app.use('/api', sidebarRouter(options.sidebar));
-  app.use(healthRouter(options.readiness));
+  if (options.metrics !== undefined) app.use(metricsRouter(options.metrics));
+  app.use(healthRouter(options.readiness, options.notes));
   app.use((_request, response) => {
     response.status(404).json({ error: { code: 'not_found', message: 'no such address' } });
   });
@@ -57,9 +64,16 @@ export function listen(app: express.Express, where: Listen): Promise<Server> {
 
 export const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
-/** Stops taking requests and waits for those under way. */
+/** A sender that dawdles must not keep the process; Zendesk sends again what got no answer. */
+const requestsEndMs = 5_000;
+
+/** Stops taking requests at once and waits a moment for those under way. */
 export const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
-    server.close(() => resolve());
+    const impatient = setTimeout(() => server.closeAllConnections(), requestsEndMs);
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
     server.closeIdleConnections();
   });

@@ -5,6 +5,7 @@
 import { request } from 'node:http';
 import express, { type ErrorRequestHandler, Router } from 'express';
 import type { Classification } from '../core/classification.ts';
+import type { Condition } from '../core/condition.ts';
 import type { Explanation } from '../core/explain.ts';
 import { Fault, type FaultKind, isFault } from '../core/fault.ts';
 import type { Log, ParkedJob, RunView } from '../core/ports.ts';
@@ -46,6 +47,7 @@ export interface JobsControl {
 }
 
 export interface Control extends JobsControl {
+  condition(): Promise<Condition>;
   /** Triages one ticket now, or says what would happen. */
   triage(ticketId: TicketId, dryRun: boolean, explained: boolean): Promise<TriageView>;
 }
@@ -55,6 +57,9 @@ export function controlApp(control: Control, log: Log): express.Express {
   const router = Router();
   router.get('/jobs', async (_request, response) => {
     response.json(await control.jobs());
+  });
+  router.get('/condition', async (_request, response) => {
+    response.json(await control.condition());
   });
   router.post('/jobs/:id/retry', async (request, response) => {
     response.json(await control.retry(request.params.id));
@@ -87,6 +92,7 @@ export function remoteControl(socketPath: string): Control {
     JSON.parse(await ask(socketPath, method, path));
   return {
     jobs: async () => (await call('GET', '/jobs')) as Jobs,
+    condition: async () => (await call('GET', '/condition')) as Condition,
     retry: async (id) => (await call('POST', `/jobs/${encodeURIComponent(id)}/retry`)) === true,
     halt: async (halted) => {
       await call('POST', halted ? '/halt' : '/go');

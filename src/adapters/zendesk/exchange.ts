@@ -23,6 +23,8 @@ export type Answer = Readonly<{
   isJson: boolean;
   atMs: number;
   retryAfterMs: number | null;
+  /** Calls Zendesk still allows in this minute, when it says so. */
+  callsLeft: number | null;
   /** Host of a redirect that was not followed. */
   redirectTo: string | null;
 }>;
@@ -57,6 +59,7 @@ export async function exchange(request: Exchange): Promise<Answer> {
       isJson: parsed !== undefined || text.trim() === '',
       atMs: dateMs(response.headers.get('date')) ?? request.nowMs,
       retryAfterMs: retryAfterMs(response.headers.get('retry-after'), request.nowMs),
+      callsLeft: callsLeft(response.headers),
       redirectTo: redirectHost(response, url),
     };
   } catch (cause) {
@@ -95,6 +98,12 @@ function parseJson(text: string): unknown {
 function dateMs(header: string | null): number | null {
   const ms = header === null ? Number.NaN : Date.parse(header);
   return Number.isNaN(ms) ? null : ms;
+}
+
+/** The account's own header, then the one all newer endpoints send. */
+function callsLeft(headers: Headers): number | null {
+  const left = headers.get('x-rate-limit-remaining') ?? headers.get('ratelimit-remaining');
+  return left !== null && /^\d+$/.test(left.trim()) ? Number(left) : null;
 }
 
 /** Seconds, or a date. */

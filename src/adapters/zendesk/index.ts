@@ -8,7 +8,7 @@ import { checkAccount } from './check.ts';
 import { type Auth, credentialsFor } from './credentials.ts';
 import { deskOver } from './desk.ts';
 import { type SetupOptions, type SetupReport, setUp } from './setup.ts';
-import { transportTo } from './transport.ts';
+import { type TransportOptions, transportTo } from './transport.ts';
 
 export type ZendeskOptions = Readonly<{
   /** `https://acme.zendesk.com`; plain http only on a loopback address. */
@@ -19,6 +19,7 @@ export type ZendeskOptions = Readonly<{
   timeoutMs?: number;
   /** Comments read of one ticket, the newest first. */
   commentsMax?: number;
+  heard?: TransportOptions['heard'];
 }>;
 
 export type { Auth } from './credentials.ts';
@@ -41,10 +42,13 @@ const setupScope = 'read triggers:write webhooks:write';
 
 /** Makes no call yet. Throws a `misconfigured` fault when the address cannot be Zendesk's. */
 export function connectZendesk(options: ZendeskOptions): Zendesk {
-  const { auth, clock, log, timeoutMs = 15_000, commentsMax = 300 } = options;
+  const { auth, clock, log, timeoutMs = 15_000, commentsMax = 300, heard } = options;
   const url = accountUrl(options.url);
   const transportFor = (scope: string): Transport =>
-    transportTo({ url, credentials: credentialsFor({ url, auth, scope, clock, timeoutMs }), clock, log, timeoutMs });
+    transportTo({
+      ...{ url, clock, log, timeoutMs, credentials: credentialsFor({ url, auth, scope, clock, timeoutMs }) },
+      ...(heard === undefined ? {} : { heard }),
+    });
   const transport = transportFor(workScope);
   const setupTransport = transportFor(setupScope);
   return {

@@ -15,12 +15,14 @@ export type TransportOptions = Readonly<{
   clock: Clock;
   log: Log;
   timeoutMs: number;
+  /** Told of each call: the status of its answer, null without one, and how many calls are left in this minute. */
+  heard?: (status: number | null, callsLeft: number | null) => void;
 }>;
 
 /** A wait this short is cheaper than a new attempt of the whole run. */
 const waitedOutMsMax = 2_000;
 
-export function transportTo({ url, credentials, clock, log, timeoutMs }: TransportOptions): Transport {
+export function transportTo({ url, credentials, clock, log, timeoutMs, heard }: TransportOptions): Transport {
   const once = async (call: Call): Promise<Answered> => {
     const authorization = call.anonymous === true ? null : await credentials.authorization();
     const target = new URL(call.path, url);
@@ -36,8 +38,12 @@ export function transportTo({ url, credentials, clock, log, timeoutMs }: Transpo
       timeoutMs,
       nowMs: startedMs,
       doing: call.doing,
+    }).catch((error: unknown) => {
+      heard?.(null, null);
+      throw error;
     });
     const { status } = answer;
+    heard?.(status, answer.callsLeft);
     log.debug(
       { method: call.method, path: target.pathname, status, durationMs: clock.now() - startedMs },
       'Zendesk answered',

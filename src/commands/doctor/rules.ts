@@ -1,0 +1,116 @@
+/** Checks of the policy: that there is a valid one, and what in it contradicts itself or the settings. */
+import type { Settings } from '../../config.ts';
+import { type Mode, type Policy, quietMs } from '../../core/policy.ts';
+import { defineDoctorCheck, type Finding, ok, warning, wrong } from './check.ts';
+
+export const policyValid = defineDoctorCheck({
+  id: 'policy',
+  about: 'policy',
+  needs: ['settings'],
+  run: ({ settings: { policyFile } }, { policy }) =>
+    'missing' in policy
+      ? [wrong(policy.missing, 'mend it; docs/examples has ones to copy')]
+      : [ok(`${policyFile} is valid, version ${policy.part.version}`)],
+});
+
+/** Adding one is one entry. `when` says what contradicts what, or null. */
+type Contradiction = Readonly<{ when: (policy: Policy, settings: Settings) => string | null; wayOut: string }>;
+
+const modesIn = ({ modes }: Policy): readonly Mode[] => [modes.default, ...Object.values(modes.intents)];
+const replies = (policy: Policy): boolean => modesIn(policy).includes('reply');
+const only = (is: boolean, says: string): string | null => (is ? says : null);
+const named = (ids: readonly string[]): string => ids.map((id) => `"${id}"`).join(', ');
+
+const contradictions: readonly Contradiction[] = [
+  {
+    when: (policy, { anthropic }) =>
+      only(
+        replies(policy) && anthropic === null && policy.extractive === 'suggest',
+        'the mode reply sends nothing: there is no key for Claude, and extractive: suggest allows drafts only',
+      ),
+    wayOut: 'set ANTHROPIC_API_KEY, or extractive: reply',
+  },
+  {
+    when: (policy) => {
+      const silent = policy.languages.filter((code) => policy.reply.disclosure[code] === undefined);
+      return only(
+        replies(policy) && silent.length > 0,
+        `replies in ${named(silent)} carry the built-in line that a machine wrote them, not one of your own`,
+      );
+    },
+    wayOut: 'write reply.disclosure for each of languages, and have it read by whoever answers for it',
+  },
+  {
+    when: (policy) =>
+      only(
+        replies(policy) && Object.keys(policy.escalation.limits).length === 0,
+        'escalation.limits is empty: whoever wants money back, however much, is answered like anybody else',
+      ),
+    wayOut: 'set a limit for each currency you charge in, e.g. { USD: 200 }',
+  },
+  {
+    when: (policy) =>
+      only(quietMs(policy) > 0 && policy.reply.maxAutoReplies === 0, 'reply.maxAutoReplies: 0 sends nothing'),
+    wayOut: 'set it to 1 or more, or use the mode suggest',
+  },
+  {
+    when: (policy) =>
+      only(replies(policy) && policy.reply.maxAgeHours === 0, 'reply.maxAgeHours: 0 makes every message too old'),
+    wayOut: 'set it to 24, or to what suits you',
+  },
+  {
+    when: (policy) =>
+      only(
+        !Object.hasOwn(policy.groups, 'default'),
+        'groups.default is missing: a handover may leave the group as it is',
+      ),
+    wayOut: 'name the group that takes what nothing else claims',
+  },
+  {
+    when: (policy) =>
+      only(policy.intents.length === 0, 'there are no intents: every ticket is "other" and gets a draft at most'),
+    wayOut: 'describe what customers write about under intents',
+  },
+  {
+    when: ({ intents }, { anthropic }) => {
+      const bare = intents.filter(({ examples }) => examples.length === 0).map(({ id }) => id);
+      return only(
+        anthropic === null && bare.length > 0,
+        `${named(bare)} has no examples: without Claude it is never recognised`,
+      );
+    },
+    wayOut: 'add three or more messages as customers write them',
+  },
+  {
+    when: ({ budgets }, { anthropic }) => {
+      const { perDayUsd, perTicketUsd } = budgets;
+      if (anthropic === null) return null;
+      if (perDayUsd === 0 || perTicketUsd === 0) return 'a budget of 0 never asks Claude anything';
+      return only(perTicketUsd > perDayUsd, 'budgets.perTicketUsd is more than budgets.perDayUsd');
+    },
+    wayOut: 'see budgets in docs/operating.md',
+  },
+  {
+    when: (policy) => {
+      const unheard = Object.entries(policy.checks).filter(([, { text }]) => text !== undefined);
+      return only(
+        !replies(policy) && unheard.length > 0,
+        `the text of ${named(unheard.map(([id]) => id))} is never said: customers hear from Firstline in the mode reply only`,
+      );
+    },
+    wayOut: 'leave it for later, or take it out',
+  },
+];
+
+export const policySense = defineDoctorCheck({
+  id: 'policy-sense',
+  about: 'sense of the policy',
+  needs: ['settings', 'policy'],
+  run: ({ settings, policy: { policy } }) => {
+    const found = contradictions.flatMap(({ when, wayOut }): readonly Finding[] => {
+      const says = when(policy, settings);
+      return says === null ? [] : [warning(says, wayOut)];
+    });
+    return found.length === 0 ? [ok(`nothing contradicts itself; the default mode is ${policy.modes.default}`)] : found;
+  },
+});

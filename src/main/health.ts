@@ -1,0 +1,38 @@
+/**
+ * What keeps a running Firstline from being ready, and what it goes on without. One place, because /readyz, `/metrics` and
+ * `doctor` must not disagree.
+ */
+import type { Claude } from '../adapters/claude/index.ts';
+import type { Database } from '../adapters/database/index.ts';
+import type { KnowledgeBase } from '../adapters/knowledge/index.ts';
+import type { Worker } from '../worker.ts';
+
+export type Health = Readonly<{
+  /** Why it cannot take or do work now, each with the way out; empty when it can. */
+  reasons: () => Promise<readonly string[]>;
+  /** What somebody should mend although tickets go on. */
+  notes: () => readonly string[];
+  /** The sweep found something that has to be fixed, or null when it works again. */
+  noteSweep: (trouble: string | null) => void;
+}>;
+
+type Parts = Readonly<{ database: Database; knowledge: KnowledgeBase; worker: Worker; claude: Claude | null }>;
+
+export function healthOf({ database, knowledge, worker, claude }: Parts): Health {
+  let sweepTrouble: string | null = null;
+  return {
+    reasons: async () => {
+      const { chunks } = await knowledge.status();
+      const empty = chunks === 0 ? 'the knowledge base is empty' : null;
+      const reasons = [await database.ready(), worker.trouble(), sweepTrouble, empty];
+      return reasons.filter((reason) => reason !== null);
+    },
+    notes: () => {
+      const trouble = claude?.trouble() ?? null;
+      return trouble === null ? [] : [`tickets go on without Claude: ${trouble}`];
+    },
+    noteSweep: (trouble) => {
+      sweepTrouble = trouble;
+    },
+  };
+}

@@ -131,8 +131,8 @@ async function patienceMs(world: World, options: WorkerOptions, ticketId: Ticket
     log.error({ err: fault }, 'going on without the model');
     return 0;
   }
-  const { tries, sinceMs } = await world.ledger.countFailure(ticketId, 'model');
-  const left = sinceMs + world.policy.models.patienceMinutes * 60_000 - world.clock.now();
+  const { tries, forMs } = await world.ledger.countFailure(ticketId, 'model');
+  const left = world.policy.models.patienceMinutes * 60_000 - forMs;
   const afterMs = Math.min(left, nextPauseMs(options, tries, fault));
   if (afterMs > 0) log.info({ tries, afterMs, reason: fault.message }, 'waiting for the model');
   else log.warn({ tries, reason: fault.message }, 'waited long enough: going on without the model');

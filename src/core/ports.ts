@@ -184,9 +184,9 @@ export interface Ledger {
   parked(): Promise<readonly ParkedJob[]>;
   /** Queues a parked ticket again. False when no parked job has this id. */
   retry(id: string): Promise<boolean>;
-  /** One more failure of a ticket in a row; reset by `settle`. `sinceMs` (since 1970): when this part began to fail
+  /** One more failure of a ticket in a row; reset by `settle`. `forMs`: how long this part has been failing
    * for this ticket. */
-  countFailure(ticketId: TicketId, part: FailingPart): Promise<Readonly<{ tries: number; sinceMs: number }>>;
+  countFailure(ticketId: TicketId, part: FailingPart): Promise<Readonly<{ tries: number; forMs: number }>>;
   /** Tickets that failed at least so often in a row and are still tried, worst first. */
   struggling(triesMin: number): Promise<readonly Readonly<{ ticketId: TicketId; tries: number }>[]>;
   stopped(): Promise<boolean>;

@@ -53,7 +53,7 @@ export const parked = (store: Store, jobs: Jobs, now: Now): Pick<Ledger, Methods
        returning count, ${since} as since`,
       [ticketId, timestamp(nowMs)],
     );
-    return { tries: row?.count ?? 1, sinceMs: row?.since.getTime() ?? nowMs };
+    return { tries: row?.count ?? 1, forMs: Math.max(0, nowMs - (row?.since.getTime() ?? nowMs)) };
   },
   struggling: async (triesMin) => {
     const rows = await store.query<{ ticket_id: number; count: number }>(

@@ -25,7 +25,7 @@ export async function sweepForever(
       if (queued > 0) world.log.info({ queued }, 'the sweep found tickets no webhook told of');
     } catch (error) {
       report(isFault(error) && error.kind === 'misconfigured' ? error.message : null);
-      if (isFault(error)) world.log.warn({ err: error }, 'could not sweep; trying again');
+      if (isFault(error)) world.log.warn({ reason: error.message }, 'could not sweep; trying again');
       else world.log.fatal({ err: error }, 'a bug in the sweep; trying again');
       // A cursor Zendesk no longer takes: the export starts anew, and tickets that are known are passed over.
       if (isFault(error) && error.kind === 'rejected') await world.ledger.write(cursorName, '').catch(() => {});

@@ -10,7 +10,7 @@ import { type Finding, judge, strongest } from './core/check.ts';
 import { type Decision, decide, isOff, modeFor } from './core/decision.ts';
 import type { Cause, Classified, Snapshotted } from './core/evidence.ts';
 import type { Lease, OpenedRun, World } from './core/ports.ts';
-import { redact } from './core/redact.ts';
+import { redactFor } from './core/redact.ts';
 import { speaks } from './core/update.ts';
 import { look } from './look.ts';
 import { classify } from './questions/classify.ts';
@@ -60,7 +60,12 @@ export async function decideOn(
   const onSight = [...known, ...standby, ...judge(checks, 'snapshotted', evidence, policy)];
   if (strongest(onSight) === 'ignore') return decide({ stage: 'snapshotted', evidence }, onSight, policy);
 
-  const { value: classification, calls } = await model.ask(classify, redact(evidence, policy), policy, signal);
+  const { value: classification, calls } = await model.ask(
+    classify,
+    redactFor(model.name, evidence, policy),
+    policy,
+    signal,
+  );
   const classified: Classified = { ...evidence, classification, model: model.name, calls };
   world.reached('classified', id);
 

@@ -85,9 +85,9 @@ export async function underLease(
   const lease = await ledger.takeLease(ticketId, options.owner, options.leaseMs);
   if (lease === null) return null;
   world.reached('leased', ticketId);
-  // A lease that cannot be renewed shows at the next step that needs it; here it is only worth a line.
+  // A lease that cannot be renewed shows at the next step that needs it.
   const renew = () =>
-    ledger.renewLease(lease, options.leaseMs).catch((err: unknown) => log.warn({ err }, 'no renewal'));
+    ledger.renewLease(lease, options.leaseMs).catch((err: unknown) => log.debug({ err }, 'no renewal'));
   const renewal = setInterval(renew, options.leaseMs / 3);
   const startedAt = clock.now();
   try {
@@ -99,7 +99,7 @@ export async function underLease(
     // One that was lost meanwhile belongs to somebody who works on the ticket already, or runs out by itself.
     await ledger
       .releaseLease(lease, quietMs(policy))
-      .catch((err: unknown) => log.warn({ err }, 'lease not given back'));
+      .catch((err: unknown) => log.debug({ err }, 'lease not given back'));
     world.reached('released', ticketId);
   }
 }

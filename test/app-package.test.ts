@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../src/commands/app.ts';
+import { appFiles } from '../src/commands/app-page.ts';
 import { isFault } from '../src/core/fault.ts';
 
 const endpoint = 'https://firstline.acme.example';
@@ -40,7 +41,12 @@ describe('the manifest', () => {
   test('has what Zendesk requires and no key it does not know', () => {
     expect(Object.keys(manifest).filter((key) => !known.split(' ').includes(key))).toEqual([]);
     expect(manifest).toMatchObject({ frameworkVersion: '2.0', defaultLocale: 'en', private: true });
-    expect(Object.keys(manifest.author).every((key) => ['name', 'email', 'url'].includes(key))).toBe(true);
+    expect(Object.keys(manifest.author).filter((key) => !['name', 'email', 'url'].includes(key))).toEqual([]);
+    expect(manifest).toMatchObject({ name: expect.stringMatching(/\w/), location: expect.any(Object) });
+    expect(manifest.author).toMatchObject({
+      name: expect.stringMatching(/\w/),
+      email: expect.stringMatching(/^\S+@\S+$/),
+    });
     expect(manifest.version).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
   });
   test('puts a page that is in the zip into the ticket sidebar', () => {
@@ -122,10 +128,44 @@ test.each(['http://firstline.acme.example', 'firstline.acme.example', 'ftp://127
   },
 );
 
+test.each([
+  ['https://user:hunter2@firstline.acme.example', 'no user name and no password'],
+  ['https://user@firstline.acme.example', 'no user name and no password'],
+  ['http://user:hunter2@firstline acme', 'https://'],
+  ['https://firstline.acme.example/?a=b', 'must end before'],
+  ['https://firstline.acme.example/#x', 'must end before'],
+])('an endpoint with more than an address (%s) is refused, and a password is not repeated', async (wrong, why) => {
+  const fault = await buildApp({ endpoint: wrong }).catch((error: unknown) => error);
+  expect(isFault(fault) && fault.kind).toBe('misconfigured');
+  expect(String(fault)).toContain(why);
+  expect(String(fault)).not.toContain('hunter2');
+});
+
+test.each([
+  ['HTTPS://Firstline.ACME.example:443/', 'https://firstline.acme.example'],
+  ['https://acme.example/support/firstline//', 'https://acme.example/support/firstline'],
+  ['http://127.0.0.1:8787/', 'http://127.0.0.1:8787'],
+])('the address %s stands in the app as %s', async (given, written) => {
+  const built = await buildApp({ endpoint: given });
+  const { parameters, domainWhitelist } = JSON.parse(new TextDecoder().decode(built.files.get('manifest.json')));
+  expect([built.endpoint, parameters[0].default]).toEqual([written, written]);
+  expect(domainWhitelist).toEqual([new URL(written).hostname]);
+});
+
+test('a package that was made without the app says how to get one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'firstline-package-'));
+  const fault = await appFiles(folder).catch((error: unknown) => error);
+  rmSync(folder, { recursive: true });
+  expect(isFault(fault) && [fault.kind, fault.message]).toEqual([
+    'misconfigured',
+    expect.stringContaining('npm run build'),
+  ]);
+});
+
 test('the command writes the zip where it is told and says whom the app may ask', () => {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-app-'));
   const out = join(folder, 'made/firstline-app.zip');
-  const command = ['bin/firstline.js', 'app', '--endpoint', endpoint, '--out', out, '--json'];
+  const command = ['bin/firstline.js', 'app', '--endpoint', `${endpoint}/`, '--out', out, '--json'];
   const { status, stdout } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
   const written = readFileSync(out);
   rmSync(folder, { recursive: true });

@@ -61,6 +61,7 @@ const homes: Record<string, string[]> = {
   '@anthropic-ai/sdk/helpers/zod': ['adapters/claude'],
   '@huggingface/transformers': ['adapters/knowledge'],
   'postal-mime': ['sandbox'],
+  htmlparser2: ['sandbox'],
   multer: ['sandbox'],
   jose: ['http', 'sandbox'],
   'prom-client': ['adapters/metrics'],

@@ -16,10 +16,12 @@ export const cardNumber = defineCheck({
   fires: [
     snapshotted({ comment: { text: 'You charged 4111 1111 1111 1111 twice.' } }),
     snapshotted({ ticket: { subject: 'Card 5555-5555-5555-4444 refused' } }),
+    snapshotted({ comment: { text: 'My card:\n4111 1111\n1111 1111exp 12/27' } }),
   ],
   quiet: [
     snapshotted(),
     snapshotted({ comment: { text: 'Order 4111 1111 1111 1112 has not arrived.' } }),
     snapshotted({ comment: { text: 'My card ends in 1111.' } }),
+    snapshotted({ comment: { text: 'I read https://acme.zendesk.com/hc/en-us/articles/360047598311 and am lost.' } }),
   ],
 });

@@ -2,7 +2,7 @@
 import { defineCheck } from '../core/check.ts';
 import { answered, examplePassage } from '../core/example.ts';
 import { identifiersIn } from '../core/identifiers.ts';
-import { isRequesters, tokenPattern } from '../core/redact.ts';
+import { requestersOwn, tokenPattern } from '../core/redact.ts';
 
 const saying = (text: string, message = 'How do I export my data?') =>
   answered({
@@ -23,12 +23,13 @@ export const foreignIdentifier = defineCheck({
     const published = new Set(
       passages.flatMap(({ blocks }) => blocks.flatMap(identifiersIn)).map(({ value }) => value),
     );
+    const own = requestersOwn(evidence);
     for (const { text } of answer.draft.sentences) {
       if (text.search(tokenPattern) !== -1) return 'the draft holds a value that was kept from the model';
       for (const { kind, value } of identifiersIn(text)) {
         if (published.has(value)) continue;
         const repeatable = kind === 'email' || kind === 'phone' || kind === 'ip';
-        if (!repeatable || !isRequesters(value, evidence)) return `the draft holds a foreign ${kind.replace('-', ' ')}`;
+        if (!repeatable || !own.has(value)) return `the draft holds a foreign ${kind.replace('-', ' ')}`;
       }
     }
     return null;

@@ -5,16 +5,29 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Fault } from '../core/fault.ts';
 
 export type Files = ReadonlyMap<string, Uint8Array>;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const sources = join(root, 'src/sidebar');
 
-/** manifest.json, translations and assets, with the manifest as it is written: no host in it yet. */
-export async function appFiles(): Promise<Files> {
-  if (!existsSync(sources)) return filesIn(join(root, 'dist/app'));
-  return new Map([...filesIn(join(root, 'manifest')), ...filesIn(join(root, 'assets'), 'assets/'), ...(await page())]);
+/**
+ * manifest.json, translations and assets, with the manifest as it is written: no host in it yet. `home` is the folder of
+ * a checkout or an installed package; throws a `misconfigured` fault where neither has the app.
+ */
+export async function appFiles(home = root): Promise<Files> {
+  const [sources, built] = [join(home, 'src/sidebar'), join(home, 'dist/app')];
+  if (existsSync(sources))
+    return new Map([
+      ...filesIn(join(home, 'manifest')),
+      ...filesIn(join(home, 'assets'), 'assets/'),
+      ...(await page(sources)),
+    ]);
+  if (existsSync(join(built, 'manifest.json'))) return filesIn(built);
+  throw new Fault(
+    'misconfigured',
+    `this package was made without the Zendesk app (there is no ${join(built, 'manifest.json')}); run \`npm run build\` in a checkout and install what comes of it`,
+  );
 }
 
 const filesIn = (folder: string, prefix = ''): Files =>
@@ -28,7 +41,7 @@ const filesIn = (folder: string, prefix = ''): Files =>
 /** Names without hashes: each upload of an app has addresses of its own. */
 const names = { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' };
 
-async function page(): Promise<Files> {
+async function page(sources: string): Promise<Files> {
   const { build } = await import('vite');
   const built = await build({
     root: sources,

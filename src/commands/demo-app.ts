@@ -24,8 +24,8 @@ const jobLooksMax = 200;
 type Answer = Readonly<Record<string, unknown>>;
 
 /** Builds, uploads and installs the app; returns the installation's id. */
-export async function installApp({ endpoint, appSecret, ...account }: Installation): Promise<number> {
-  const [{ zip }, call] = await Promise.all([buildApp({ endpoint }), logIn(account)]);
+export async function installApp({ endpoint: given, appSecret, ...account }: Installation): Promise<number> {
+  const [{ zip, endpoint }, call] = await Promise.all([buildApp({ endpoint: given }), logIn(account)]);
   const form = new FormData();
   form.set('uploaded_data', new Blob([Buffer.from(zip)], { type: 'application/zip' }), 'firstline.zip');
   const { id: uploadId } = await call('POST', '/api/v2/apps/uploads.json', form);

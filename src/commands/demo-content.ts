@@ -45,12 +45,13 @@ export function loadDemo(): Demo {
   return { seed, tickets, loaded: policyAt(join(folder, 'firstline.yaml')) };
 }
 
-/** The local Zendesk; a taken port is the operator's to change. */
+/** The local Zendesk; a taken port, or a company that it refuses, is the operator's to change. */
 export async function openSandbox(port: number, seed: SandboxSeed): Promise<Sandbox> {
   try {
     return await startSandbox({ port, seed });
   } catch (cause) {
-    throw new Fault('misconfigured', `cannot listen on 127.0.0.1:${port}: is the port taken? Set --port`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Fault('misconfigured', `the local Zendesk does not start: ${reason}`, { cause });
   }
 }
 

@@ -1,6 +1,5 @@
 /** The note that lets a person start without reading the thread, built from evidence alone. */
 import type { Finding } from './check.ts';
-import type { Classification } from './classification.ts';
 import type { Passage } from './draft.ts';
 import type { Snapshotted } from './evidence.ts';
 import { isStaff, personOf } from './ticket.ts';
@@ -21,22 +20,22 @@ const wantsCharactersMax = 280;
 /** Weaker passages rarely help a person; more than these nobody reads. */
 const helpfulScore = 0.5;
 const foundMax = 3;
-/** Checks after which an article would be the wrong thing to reach for. */
-const beyondArticles = ['legal-threat', 'security-incident'];
+/** Checks after which an article, or a word about the mood, would be the wrong thing to reach for. */
+export const graveChecks: readonly string[] = ['legal-threat', 'security-incident'];
 
 /** `handing`: the findings because of which a person gets the ticket. */
 export function briefOf(
   evidence: Snapshotted,
-  known: Readonly<{ classification: Classification | null; passages: readonly Passage[] }>,
+  known: Readonly<{ summary: string; passages: readonly Passage[] }>,
   handing: readonly Finding[],
 ): Brief {
   const { snapshot, comment } = evidence;
   const person = personOf(snapshot, snapshot.ticket.requesterId);
   const { subject } = snapshot.ticket;
-  const said = known.classification?.summary || comment.ownText;
+  const said = known.summary || comment.ownText;
   const wants = [said.includes(subject) ? '' : subject, said].filter((part) => part !== '').join(' — ');
   const byStaff = snapshot.comments.filter((each) => isStaff(snapshot, each.authorId)).length;
-  const grave = handing.some((finding) => beyondArticles.includes(finding.check));
+  const grave = handing.some((finding) => graveChecks.includes(finding.check));
   const helpful = grave ? [] : known.passages.filter((passage) => passage.score >= helpfulScore);
   const articles = new Map(helpful.map((passage) => [passage.url, passage.title]));
   return {

@@ -12,7 +12,7 @@ import type { Draft, Passage } from './draft.ts';
 import type { Answered, Cause, Classified, ModelName, Snapshotted, Verified } from './evidence.ts';
 import { costOfCalls, type ModelCall } from './model-call.ts';
 import { inLanguage, type Mode, modes, type Policy } from './policy.ts';
-import { redactForStaff } from './redact.ts';
+import { redactForStaff, unmaskForStaff } from './redact.ts';
 import { type GroupId, type Priority, priorities } from './ticket.ts';
 
 /** Everything every decision carries, whatever its kind. Plain JSON: it is stored before anything happens. */
@@ -123,8 +123,16 @@ function handover(grounds: Grounds, evidence: Snapshotted, policy: Policy): Deci
   const groupKey = groupFor(handing, grounds.classification, policy);
   const line = handoverLine(grounds, handing, evidence, policy);
   const readable = redactForStaff(evidence, policy);
+  const summary = unmaskForStaff(grounds.classification?.summary ?? '', evidence, policy);
   const group = groupKey === null ? null : (evidence.desk.groups[groupKey] ?? null);
-  return { ...grounds, kind: 'handover', group, groupKey, brief: briefOf(readable, grounds, handing), line };
+  return {
+    ...grounds,
+    kind: 'handover',
+    group,
+    groupKey,
+    brief: briefOf(readable, { summary, passages: grounds.passages }, handing),
+    line,
+  };
 }
 
 /** A check's own group goes before the intent's: a lawyer's letter about an invoice belongs to legal. */

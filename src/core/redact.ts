@@ -3,8 +3,9 @@
  * through a ticket. The table of tokens is computed when needed and kept nowhere: not in the ledger, not in a log.
  */
 import type { Draft } from './draft.ts';
-import type { Snapshotted } from './evidence.ts';
-import { type IdentifierKind, identifiersIn } from './identifiers.ts';
+import type { ModelName, Snapshotted } from './evidence.ts';
+import { type Identifier, type IdentifierKind, identifiersIn } from './identifiers.ts';
+
 import type { Policy } from './policy.ts';
 import { type Comment, personOf } from './ticket.ts';
 
@@ -14,59 +15,80 @@ export const alwaysMasked: readonly IdentifierKind[] = ['card', 'iban', 'key', '
 /** A token as it stands in text; customers may write such things too, see `plainBrackets`. */
 export const tokenPattern = /<(?:CARD|IBAN|KEY|PASSWORD|NATIONAL_ID|EMAIL|PHONE|IP)_\d+>/g;
 
-type Tokens = Map<string, string>;
+/** `spelling` is the first one in the ticket; `value` is the same for all of them. */
+type Token = Readonly<{ text: string; kind: IdentifierKind; value: string; spelling: string }>;
+/** By kind and value. */
+type Tokens = ReadonlyMap<string, Token>;
 
 /** The evidence as a model may see it. Authors, ids and times stay; names of people are not in what a model is given. */
 export function redact<E extends Snapshotted>(evidence: E, policy: Policy): E {
-  return masked(evidence, tokensOf(evidence, policy), kindsOf(policy));
+  return masked(evidence, policy, kindsOf(policy));
 }
+
+/** As a given model may see it. What the extractive one reads stays here, but its words are read by staff. */
+export const redactFor = <E extends Snapshotted>(model: ModelName, evidence: E, policy: Policy): E =>
+  model === 'extractive' ? redactForStaff(evidence, policy) : redact(evidence, policy);
 
 /** For what people here read: only what nobody should read. */
 export function redactForStaff<E extends Snapshotted>(evidence: E, policy: Policy): E {
-  return masked(evidence, tokensOf(evidence, policy), alwaysMasked);
+  return masked(evidence, policy, alwaysMasked);
 }
 
 /** Puts back what is the requester's own to see: their address and the numbers they gave. All else stays a token. */
 export function restore(draft: Draft, evidence: Snapshotted, policy: Policy): Draft {
-  const own = new Map(
-    [...tokensOf(evidence, policy)]
-      .filter(([key]) => key.startsWith('email:') || key.startsWith('phone:'))
-      .filter(([key]) => isRequesters(key.slice(key.indexOf(':') + 1), evidence))
-      .map(([key, token]) => [token, key.slice(key.indexOf(':') + 1)]),
+  const own = requestersOwn(evidence);
+  const back = unmasking(evidence, policy, ({ kind, value }) => kind !== 'ip' && own.has(value));
+  return { ...draft, sentences: draft.sentences.map((sentence) => ({ ...sentence, text: back(sentence.text) })) };
+}
+
+/** A model's words about a ticket as people here read them: addresses and numbers to call are back, secrets are not. */
+export const unmaskForStaff = (text: string, evidence: Snapshotted, policy: Policy): string =>
+  unmasking(evidence, policy, () => true)(text);
+
+/** Nobody gets back what is always masked. */
+function unmasking(evidence: Snapshotted, policy: Policy, may: (token: Token) => boolean): (text: string) => string {
+  const allowed = [...tokensOf(foundIn(evidence), policy).values()].filter(
+    (token) => !alwaysMasked.includes(token.kind) && may(token),
   );
-  const sentences = draft.sentences.map((sentence) => ({
-    ...sentence,
-    text: sentence.text.replace(tokenPattern, (token) => own.get(token) ?? token),
-  }));
-  return { ...draft, sentences };
+  const spellings = new Map(allowed.map(({ text, spelling }) => [text, spelling]));
+  return (text) => text.replace(tokenPattern, (token) => spellings.get(token) ?? token);
 }
 
 const kindsOf = ({ privacy }: Policy): readonly IdentifierKind[] => [...alwaysMasked, ...privacy.mask];
 
-function tokensOf({ snapshot }: Snapshotted, policy: Policy): Tokens {
-  const tokens: Tokens = new Map();
+/** Every text of the ticket once, oldest first. Long threads are long to search. */
+function foundIn({ snapshot }: Snapshotted): ReadonlyMap<string, readonly Identifier[]> {
+  const texts = snapshot.comments.flatMap(({ text, ownText }) => [text, ownText]);
+  return new Map([snapshot.ticket.subject, ...new Set(texts)].map((text) => [text, identifiersIn(text)]));
+}
+
+function tokensOf(found: ReadonlyMap<string, readonly Identifier[]>, policy: Policy): Tokens {
+  const tokens = new Map<string, Token>();
   const counts = new Map<IdentifierKind, number>();
   const kinds = kindsOf(policy);
-  for (const text of [snapshot.ticket.subject, ...snapshot.comments.map((comment) => comment.text)])
-    for (const { kind, value } of identifiersIn(text)) {
+  for (const [text, identifiers] of found)
+    for (const { kind, value, start, end } of identifiers) {
       const key = `${kind}:${value}`;
       if (!kinds.includes(kind) || tokens.has(key)) continue;
       const count = (counts.get(kind) ?? 0) + 1;
       counts.set(kind, count);
-      tokens.set(key, `<${kind.toUpperCase().replace('-', '_')}_${count}>`);
+      const token = `<${kind.toUpperCase().replace('-', '_')}_${count}>`;
+      tokens.set(key, { text: token, kind, value, spelling: text.slice(start, end) });
     }
   return tokens;
 }
 
-function masked<E extends Snapshotted>(evidence: E, tokens: Tokens, kinds: readonly IdentifierKind[]): E {
+function masked<E extends Snapshotted>(evidence: E, policy: Policy, kinds: readonly IdentifierKind[]): E {
   const { snapshot } = evidence;
+  const found = foundIn(evidence);
+  const tokens = tokensOf(found, policy);
   const mask = (text: string): string => {
     let out = '';
     let from = 0;
-    for (const { kind, start, end, value } of identifiersIn(text)) {
+    for (const { kind, start, end, value } of found.get(text) ?? identifiersIn(text)) {
       if (!kinds.includes(kind)) continue;
-      // What stands only in an author's own part, as after a cut, has no token of its own.
-      out += plainBrackets(text.slice(from, start)) + (tokens.get(`${kind}:${value}`) ?? `<${kind.toUpperCase()}>`);
+      const token = tokens.get(`${kind}:${value}`)?.text ?? `<${kind.toUpperCase()}>`;
+      out += plainBrackets(text.slice(from, start)) + token;
       from = end;
     }
     return out + plainBrackets(text.slice(from));
@@ -91,12 +113,12 @@ function masked<E extends Snapshotted>(evidence: E, tokens: Tokens, kinds: reado
 /** A token that somebody typed must not be taken for one of ours. */
 const plainBrackets = (text: string): string => text.replace(tokenPattern, (token) => `(${token.slice(1, -1)})`);
 
-/** Of the requester's record, or in what the requester wrote. */
-export function isRequesters(value: string, { snapshot }: Snapshotted): boolean {
+/** Plain forms of what stands in the requester's record or in what the requester wrote. */
+export function requestersOwn({ snapshot }: Snapshotted): ReadonlySet<string> {
   const { requesterId } = snapshot.ticket;
-  const { email } = personOf(snapshot, requesterId) ?? { email: null };
-  if (email?.toLowerCase() === value) return true;
-  return snapshot.comments
+  const email = personOf(snapshot, requesterId)?.email?.toLowerCase() ?? null;
+  const written = snapshot.comments
     .filter((comment) => comment.authorId === requesterId)
-    .some((comment) => identifiersIn(comment.ownText).some((each) => each.value === value));
+    .flatMap((comment) => identifiersIn(comment.ownText).map(({ value }) => value));
+  return new Set(email === null ? written : [email, ...written]);
 }

@@ -3,7 +3,7 @@
  * contract between the two; the app takes only its type.
  */
 import { z } from 'zod';
-import type { Brief } from './brief.ts';
+import { type Brief, graveChecks } from './brief.ts';
 import { sentimentWord } from './classification.ts';
 import type { Decision } from './decision.ts';
 import type { Citation, Draft, Passage } from './draft.ts';
@@ -138,9 +138,6 @@ function viewOf(
     basis: { newestCommentId: decision.basis.newestCommentId },
   };
 }
-
-/** Checks after which nobody should read first that the customer sounds cheerful. */
-const graveChecks = ['legal-threat', 'security-incident'];
 
 function labelsOf({ classification, priority, findings }: Decision): TicketView['labels'] {
   if (classification === null) return null;

@@ -62,7 +62,7 @@ export function fateOf({ state, outcome }: Ended, { kind, mode }: Decision): Fat
   if (kind === 'ignore') return not(null);
   if (mode === 'shadow') return not('the policy’s mode here is shadow: it is recorded here and nowhere else');
   if (state === 'open') return { ...not(underWay[kind]), done: 'pending' };
-  if (state === 'parked') return not('writing it failed; whoever runs Firstline sees why with `firstline jobs`');
+  if (state === 'parked') return not('writing it failed; whoever runs Firstline sees why with “firstline jobs”');
   if (ownWrite.test(ended)) return { ...not(null), done: 'written' };
   return not(unwritten[ended] ?? 'it could not be written to the ticket');
 }

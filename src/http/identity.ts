@@ -2,16 +2,26 @@
  * Who asks on behalf of the Zendesk app: the bearer token that Zendesk's proxy makes with the shared secret. It proves
  * that the installed app asked, not which agent: its claims are chosen in the browser.
  */
-import { errors, jwtVerify } from 'jose';
+import { errors, type JWTPayload, jwtVerify } from 'jose';
 
 const audience = 'firstline';
 const lifeSecondsMax = 5 * 60;
 const clockToleranceSeconds = 10;
 
-/** True when an Authorization header carries a token that is genuine, meant for us, and neither old nor long-lived. */
-export async function isFromApp(authorization: string | undefined, secret: string, nowMs: number): Promise<boolean> {
+/**
+ * Why a token was refused, for the log: jose's code, or `no-token` or `lives-too-long`; the claim that failed; and by how
+ * many seconds its maker's clock is ahead of ours (Zendesk's, if it is genuine; null if that cannot be told).
+ */
+export type Refusal = Readonly<{ code: string; claim: string | null; clockAheadSeconds: number | null }>;
+
+/** Null when an Authorization header carries a token that is genuine, meant for us, and neither old nor long-lived. */
+export async function refusalOf(
+  authorization: string | undefined,
+  secret: string,
+  nowMs: number,
+): Promise<Refusal | null> {
   const token = authorization?.match(/^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i)?.[1];
-  if (token === undefined) return false;
+  if (token === undefined) return { code: 'no-token', claim: null, clockAheadSeconds: null };
   try {
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
       algorithms: ['HS256'],
@@ -22,9 +32,16 @@ export async function isFromApp(authorization: string | undefined, secret: strin
       clockTolerance: clockToleranceSeconds,
       currentDate: new Date(nowMs),
     });
-    return (payload.exp ?? Number.POSITIVE_INFINITY) - (payload.iat ?? 0) <= lifeSecondsMax;
+    const isShort = (payload.exp ?? Number.POSITIVE_INFINITY) - (payload.iat ?? 0) <= lifeSecondsMax;
+    return isShort ? null : { code: 'lives-too-long', claim: 'exp', clockAheadSeconds: aheadOf(payload, nowMs) };
   } catch (error) {
-    if (error instanceof errors.JOSEError) return false;
-    throw error;
+    if (!(error instanceof errors.JOSEError)) throw error;
+    // Claims are looked at once the signature is genuine: only then is there somebody's clock to compare with.
+    if (!(error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed))
+      return { code: error.code, claim: null, clockAheadSeconds: null };
+    return { code: error.code, claim: error.claim, clockAheadSeconds: aheadOf(error.payload, nowMs) };
   }
 }
+
+const aheadOf = ({ iat }: JWTPayload, nowMs: number): number | null =>
+  typeof iat === 'number' ? Math.round(iat - nowMs / 1000) : null;

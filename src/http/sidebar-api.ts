@@ -5,7 +5,7 @@
 import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import type { Ledger, Log } from '../core/ports.ts';
 import { type NoView, ticketView } from '../core/ticket-view.ts';
-import { isFromApp } from './identity.ts';
+import { type Refusal, refusalOf } from './identity.ts';
 
 export type SidebarOptions = Readonly<{
   ledger: Pick<Ledger, 'runs'>;
@@ -52,11 +52,25 @@ const identified =
       response.status(503).json(failure('unavailable', 'FIRSTLINE_APP_SECRET is not set where Firstline runs'));
       return;
     }
-    if (await isFromApp(request.get('authorization'), secret, now())) return next();
-    log.warn({}, 'a request without a valid token of the app was refused');
+    const refusal = await refusalOf(request.get('authorization'), secret, now());
+    if (refusal === null) return next();
+    log.warn(refusal, `a request without a valid token of the app was refused: ${hintFor(refusal)}`);
     response.setHeader('WWW-Authenticate', 'Bearer');
     response.status(401).json(failure('unauthorized', 'no valid token'));
   };
+
+/** Much further apart than a request takes: then it is a clock, not the network. */
+const clockSecondsMax = 5;
+
+/** Where an operator looks first. The one who asked is told none of it. */
+function hintFor({ code, clockAheadSeconds }: Refusal): string {
+  if (code === 'no-token') return 'it came without one, so not through the Zendesk app';
+  if (code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED')
+    return 'FIRSTLINE_APP_SECRET here and the shared secret in the app’s settings differ';
+  return Math.abs(clockAheadSeconds ?? 0) > clockSecondsMax
+    ? 'the clock of this machine and Zendesk’s are too far apart'
+    : 'see its code';
+}
 
 const nothing: Readonly<Record<NoView, string>> = {
   'no-run': 'Firstline has not worked on this ticket',

@@ -3,6 +3,7 @@
  * cannot commit, because Zendesk repeats those and gives up on a plain 500.
  */
 import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import { isFault } from '../core/fault.ts';
 import type { Ledger, Log } from '../core/ports.ts';
 import type { UserId } from '../core/ticket.ts';
 import { readDelivery } from '../intake.ts';
@@ -70,7 +71,10 @@ const receive =
       const accepted = await options.ledger.accept(intake.delivery, options.quietMs);
       response.status(accepted === 'queued' ? 202 : 200).json({ status: accepted });
     } catch (error) {
-      options.log.error({ err: error }, 'could not commit a delivery; asked Zendesk to send it again');
+      const told = 'could not commit a delivery; asked Zendesk to send it again';
+      // That the database is away is said once, where it is noticed; a line for each webhook would bury it.
+      if (isFault(error)) options.log.debug({ reason: error.message }, told);
+      else options.log.error({ err: error }, told);
       response.setHeader('Retry-After', String(retryAfterSeconds));
       response.status(503).json(failure('unavailable', 'could not commit; send it again'));
     }

@@ -1,11 +1,12 @@
 // Adds one comment to a ticket and its audit. Separate from applying an update because the text, the two bodies and
 // the limit are a subject of their own.
 
+import { cleanHtml, htmlToText } from './clean-html.ts';
 import { invalidRecord } from './errors.ts';
 import { isStaff, userOf } from './people.ts';
 import type { Audit, Comment, Ticket } from './records.ts';
 import { type Account, nextId } from './state.ts';
-import { cleanHtml, htmlToText, textToHtml } from './text.ts';
+import { textToHtml } from './text.ts';
 import type { NewComment } from './update.ts';
 
 /** Zendesk's own limit. */

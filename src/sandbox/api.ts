@@ -2,11 +2,12 @@
 // runs the route and writes the reply as Zendesk would. Separate so that routes are plain functions.
 
 import type { Express, Request, Response } from 'express';
+import { write } from './answering.ts';
 import { refusalOf } from './errors.ts';
 import { dropsResponse, failure } from './failures.ts';
 import { mustBeAllowed, whoCalls } from './oauth.ts';
 import { countRequest, countUpdate, type Meter } from './rate-limit.ts';
-import { type Call, isRecord, type Reply, type Route } from './route.ts';
+import { type Call, isRecord, type Route } from './route.ts';
 import type { Account } from './state.ts';
 
 export function mount(app: Express, account: Account, meter: Meter, routes: readonly Route[]): void {
@@ -31,7 +32,7 @@ const latency = (account: Account): Promise<void> | null =>
 
 const fileOf = (request: Request): Uint8Array | null => (request.file ? new Uint8Array(request.file.buffer) : null);
 
-/** The route's reply, or the refusal it threw; anything else thrown is a defect of the sandbox and goes on. */
+/** A refusal is an answer like any other here: limits are shown on it, and its connection may be cut. */
 async function answer(account: Account, meter: Meter, route: Route, request: Request, headers: Record<string, string>) {
   try {
     const caller = whoCalls(account, request.headers.authorization);
@@ -56,13 +57,4 @@ async function answer(account: Account, meter: Meter, route: Route, request: Req
     if (!refusal) throw error;
     return refusal;
   }
-}
-
-/** The `Date` header follows the account's clock, because clients compare it with `updated_at`. */
-export function write(account: Account, response: Response, reply: Reply, headers: Record<string, string>): void {
-  response.status(reply.status ?? 200);
-  response.set({ ...headers, ...reply.headers, Date: new Date(account.clock()).toUTCString() });
-  if (reply.body === undefined) response.end();
-  else if (typeof reply.body === 'string') response.type('html').send(reply.body);
-  else response.json(reply.body);
 }

@@ -2,7 +2,8 @@
 // Separate from starting it so that listening and timers are not mixed with routing.
 
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { mount, write } from './api.ts';
+import { answering, write } from './answering.ts';
+import { mount } from './api.ts';
 import { mountArticlePage } from './article-page.ts';
 import type { SandboxControl } from './control.ts';
 import { mountControl } from './control-routes.ts';
@@ -11,6 +12,7 @@ import { helpText } from './help.ts';
 import { mountMail } from './mail/routes.ts';
 import { grantToken } from './oauth.ts';
 import type { RequestRecord } from './options.ts';
+import { onlyOwnHost } from './own-host.ts';
 import { mountPage } from './page-routes.ts';
 import { type Limits, newMeter } from './rate-limit.ts';
 import { isRecord, type Reply } from './route.ts';
@@ -31,13 +33,17 @@ export function buildApp({ account, control, limits, pageDir, record }: Parts): 
   app.disable('x-powered-by');
   app.disable('etag');
   app.use((request, response, next) => log(account, record, request, response, next));
+  app.use(onlyOwnHost(account));
   app.use(express.json({ limit: '10mb', strict: false }));
   app.use(withoutSuffix);
-  app.post('/oauth/tokens', (request, response) => token(account, request, response));
+  app.post(
+    '/oauth/tokens',
+    answering(account, ({ body }) => grantToken({ account, body: isRecord(body) ? body : {} })),
+  );
   app.use('/api/v2/apps/uploads', uploadedFile);
   mount(app, account, newMeter(limits), routes);
   app.use('/api', (_, response) =>
-    write(account, response, { status: 404, body: { error: 'InvalidEndpoint', description: 'Not found' } }, {}),
+    write(account, response, { status: 404, body: { error: 'InvalidEndpoint', description: 'Not found' } }),
   );
   app.get('/sandbox/help', (_, response) => void response.type('text').send(helpText(account.url)));
   mountControl(app, account, control);
@@ -75,29 +81,27 @@ function withoutSuffix(request: Request, _response: Response, next: NextFunction
   next();
 }
 
-function token(account: Account, request: Request, response: Response): void {
-  try {
-    const body: unknown = request.body;
-    write(account, response, grantToken({ account, body: isRecord(body) ? body : {} }), {});
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
-    write(account, response, refusal, {});
-  }
-}
-
-/** A body that is no JSON is the caller's fault; anything else is a defect of the sandbox and says so. */
+/**
+ * What a route refused; a body or a path that cannot be read is the caller's fault; anything else is a defect of the
+ * sandbox and says so.
+ */
 function failed(account: Account, error: unknown, response: Response): void {
   if (response.headersSent) response.destroy();
-  else write(account, response, failureReply(error), {});
+  else write(account, response, failureReply(error));
 }
 
 function failureReply(error: unknown): Reply {
+  const refusal = refusalOf(error);
+  if (refusal) return refusal;
   const kind = isRecord(error) ? error.type : null;
   if (kind === 'entity.too.large') return { status: 413, body: { error: 'PayloadTooLarge' } };
   if (kind === 'entity.parse.failed') {
     return { status: 422, body: { error: 'Unprocessable Entity', message: 'Server could not parse JSON' } };
   }
+  const status = isRecord(error) ? Number(error.status) : 0;
+  if (status >= 400 && status < 500) return { status, body: { error: 'BadRequest', description: messageOf(error) } };
   console.error('the sandbox failed to answer a request:', error);
   return { status: 500, body: { error: 'InternalError', description: String(error) } };
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

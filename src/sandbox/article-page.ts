@@ -3,9 +3,10 @@
 
 import type { Express } from 'express';
 import { canSee } from './articles.ts';
+import { cleanHtml } from './clean-html.ts';
 import type { Translation } from './records.ts';
 import type { Account } from './state.ts';
-import { cleanHtml, escapeHtml } from './text.ts';
+import { escapeHtml } from './text.ts';
 
 /** Whatever an article holds, it is read and not run. */
 const safety = "sandbox; default-src 'none'; img-src * data:; style-src 'unsafe-inline'";

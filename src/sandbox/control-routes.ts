@@ -1,11 +1,11 @@
 // The control functions and switches over HTTP, for a person with curl: `POST /sandbox/control/<name>` with a JSON
 // object. Separate from the functions, which tests call directly.
 
-import type { Express, Request, Response } from 'express';
-import { write } from './api.ts';
+import type { Express } from 'express';
+import { answering } from './answering.ts';
 import type { SandboxControl } from './control.ts';
-import { badRequest, refusalOf } from './errors.ts';
-import { isRecord } from './route.ts';
+import { badRequest, refusalOf, refuse } from './errors.ts';
+import { isRecord, type Reply } from './route.ts';
 import type { Account } from './state.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -40,8 +40,14 @@ export const wholeAfter: Readonly<Record<string, string>> = {
 };
 
 export function mountControl(app: Express, account: Account, control: SandboxControl): void {
-  app.get('/sandbox/control', (_, response) => write(account, response, { body: describe(account, control) }, {}));
-  app.post('/sandbox/control/:name', (request, response) => call(account, control, request, response));
+  app.get(
+    '/sandbox/control',
+    answering(account, () => ({ body: describe(account, control) })),
+  );
+  app.post(
+    '/sandbox/control/:name',
+    answering(account, ({ params, body }) => call(control, String(params.name), body)),
+  );
 }
 
 const describe = (account: Account, control: SandboxControl) => ({
@@ -51,20 +57,16 @@ const describe = (account: Account, control: SandboxControl) => ({
 });
 
 /** Other bodies than JSON were not parsed, so a web page elsewhere cannot press these buttons with a form. */
-function call(account: Account, control: SandboxControl, request: Request, response: Response): void {
-  const name = request.params.name;
+function call(control: SandboxControl, name: string, body: unknown): Reply {
   const known: Readonly<Record<string, unknown>> = control;
-  const chosen = typeof name === 'string' && Object.hasOwn(known, name) ? known[name] : undefined;
-  const body: unknown = request.body;
+  const chosen = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (typeof chosen !== 'function') throw badRequest(`No such function: use one of ${Object.keys(control).join(', ')}`);
+  if (!isRecord(body)) throw badRequest('Send a JSON object');
   try {
-    if (typeof chosen !== 'function')
-      throw badRequest(`No such function: use one of ${Object.keys(control).join(', ')}`);
-    if (!isRecord(body)) throw badRequest('Send a JSON object');
-    const result: unknown = chosen(...inOrder(String(name), body));
-    write(account, response, { body: { result: result ?? null } }, {});
+    return { body: { result: chosen(...inOrder(name, body)) ?? null } };
   } catch (error) {
-    const refusal = refusalOf(error) ?? { status: 422, body: { error: error instanceof Error ? error.message : '' } };
-    write(account, response, refusal, {});
+    // Whoever plays by hand learns what was wrong with the arguments.
+    throw refusalOf(error) ? error : refuse(422, { error: error instanceof Error ? error.message : '' });
   }
 }
 

@@ -11,7 +11,7 @@ import { mergeTickets } from './merge.ts';
 import { moreControls } from './more-controls.ts';
 import type { AgentReply, CustomerReply, NewTicket, SandboxArticle, SandboxSwitches } from './options.ts';
 import { otherAppWrites } from './other-app.ts';
-import { agentFor, customerFor, groupByName, isMember, userByEmail, userOf } from './people.ts';
+import { agentFor, customerFor, isMember, isStaff, mustBeGroup, userByEmail, userOf } from './people.ts';
 import type { Status, Ticket, User, Via } from './records.ts';
 import type { Account } from './state.ts';
 import type { Change, NewComment } from './update.ts';
@@ -38,9 +38,7 @@ export function controlOf(account: Account) {
     },
     setStatus: (ticketId: number, status: Status, agent?: string): void => setStatus(account, ticketId, status, agent),
     setGroup: (ticketId: number, group: string, agent?: string): void => {
-      const groupId = groupByName(account, group)?.id;
-      if (groupId === undefined) throw notFound();
-      asAgent(account, ticketId, agentFor(account, agent), { groupId });
+      asAgent(account, ticketId, agentFor(account, agent), { groupId: mustBeGroup(account, group).id });
     },
     setPriority: (ticketId: number, priority: Ticket['priority'], agent?: string): void => {
       asAgent(account, ticketId, agentFor(account, agent), { priority });
@@ -91,7 +89,6 @@ function openTicket(account: Account, wanted: NewTicket): number {
   const customer = customerFor(account, wanted.from, wanted);
   const author = wanted.openedByAgent === undefined ? customer : agentFor(account, wanted.openedByAgent);
   const channel = wanted.channel ?? (wanted.openedByAgent === undefined ? 'email' : 'web');
-  const groupId = wanted.group === undefined ? undefined : groupByName(account, wanted.group)?.id;
   const { ticket } = createTicket(account, {
     requesterId: customer.id,
     actorId: author.id,
@@ -104,7 +101,7 @@ function openTicket(account: Account, wanted: NewTicket): number {
       tags: wanted.tags ?? [],
       ...(wanted.priority === undefined ? {} : { priority: wanted.priority }),
       ...(wanted.type === undefined ? {} : { type: wanted.type }),
-      ...(groupId === undefined ? {} : { groupId }),
+      ...(wanted.group === undefined ? {} : { groupId: mustBeGroup(account, wanted.group).id }),
       ...brandAndFields(account, wanted),
     },
   });
@@ -126,12 +123,13 @@ function customerReplies(account: Account, ticketId: number, reply: CustomerRepl
   const ticket = mustBeTicket(account, ticketId);
   const author =
     reply.from === undefined ? userOf(account, ticket.requester_id) : customerFor(account, reply.from, reply);
-  const isOutsider = author.id !== ticket.requester_id && !ticket.email_cc_ids.includes(author.id);
+  const isOutsider = !isStaff(author) && author.id !== ticket.requester_id && !ticket.email_cc_ids.includes(author.id);
   const flags = [...new Set([...(reply.flags ?? []), ...(isOutsider ? [2] : [])])];
   const channel = reply.channel ?? (ticket.via.channel === 'api' ? 'email' : ticket.via.channel);
   const change: Change = {
-    comment: commentBy(author, reply),
-    ccIds: (reply.cc ?? []).map((email) => customerFor(account, email).id),
+    // As by mail: somebody outside is not shown to the customer and brings nobody in; a follow-up is their own.
+    comment: { ...commentBy(author, reply), public: !isOutsider || ticket.status === 'closed' },
+    ccIds: isOutsider ? [] : (reply.cc ?? []).map((email) => customerFor(account, email).id),
   };
   if (ticket.status === 'closed') {
     const via = viaFollowUp(channel, ticket);

@@ -2,12 +2,12 @@
 // callers, who must name a locale and see only what everyone may see; agents see drafts and restricted articles too.
 
 import { articleBody, canSee } from './articles.ts';
+import { htmlToText } from './clean-html.ts';
 import { notFound, unauthenticated } from './errors.ts';
 import { paged } from './pages.ts';
 import { isStaff } from './people.ts';
 import type { Article, Translation } from './records.ts';
 import { type Call, idOf, type Reply, type Route } from './route.ts';
-import { htmlToText } from './text.ts';
 
 const base = '/api/v2/help_center';
 

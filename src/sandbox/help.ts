@@ -101,9 +101,9 @@ export function helpText(url: string): string {
     return `  ${name.padEnd(22)} ${text} (${value})`;
   });
   return `${[
-    block('A local Zendesk, in memory, on 127.0.0.1 only: for tests of anything that speaks to Zendesk.', [
+    block('A local Zendesk, in memory, on this machine only: for tests of anything that speaks to Zendesk.', [
       `It speaks Zendesk's own API below ${url}/api/v2, shows its tickets at ${url}/sandbox, and sends nothing anywhere but`,
-      'signed webhooks to the endpoints you make.',
+      'signed webhooks to the endpoints you make. It answers to the names 127.0.0.1, localhost and [::1] and to no other.',
     ]),
     block('Log in', [
       `  curl ${url}/oauth/tokens ${json} \\`,

@@ -67,12 +67,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const limits = limitsOf(options);
   const server = createServer(buildApp({ account, control, limits, pageDir, record }));
   account.url = await listen(server, options.port ?? 0);
-  for (const ticket of options.seed?.tickets ?? []) control.openTicket(ticket);
   const close = async (): Promise<void> => {
     for (const timer of timers) clearTimeout(timer);
     account.later = () => undefined;
     await stop(server);
   };
+  try {
+    for (const ticket of options.seed?.tickets ?? []) control.openTicket(ticket);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const receive = (raw: string | Uint8Array) => receiveMail(account, raw);
   return { url: account.url, state: account, control, receiveMail: receive, requests: () => requests, close };
 }
@@ -89,7 +94,9 @@ function limitsOf(options: SandboxOptions) {
 function listen(server: Server, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => {
-      reject(new Error(`could not listen on 127.0.0.1:${port}: choose another port or stop what uses it`, { cause }));
+      const isTaken = 'code' in cause && cause.code === 'EADDRINUSE';
+      const reason = isTaken ? 'choose another port or stop what uses it' : cause.message;
+      reject(new Error(`could not listen on 127.0.0.1:${port}: ${reason}`, { cause }));
     });
     server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
   });

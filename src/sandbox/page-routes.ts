@@ -2,9 +2,9 @@
 // Separate from Zendesk's API because it needs no login and shows more at once.
 
 import express, { type Express, type Request, type Response } from 'express';
-import { write } from './api.ts';
+import { answering } from './answering.ts';
 import type { SandboxControl } from './control.ts';
-import { badRequest, refusalOf } from './errors.ts';
+import { badRequest, notFound } from './errors.ts';
 import { shownFields } from './field-values.ts';
 import type { CustomerReply, NewTicket } from './options.ts';
 import { isStaff } from './people.ts';
@@ -16,24 +16,24 @@ import { mountApps } from './zaf/routes.ts';
 const beatMs = 15_000;
 
 export function mountPage(app: Express, account: Account, control: SandboxControl, pageDir: string): void {
-  const answering = (run: (request: Request) => Reply) => (request: Request, response: Response) =>
-    answer(account, response, () => run(request));
   const base = '/sandbox/api/tickets';
   app.get(
     base,
-    answering(() => ({ body: { tickets: [...account.tickets.values()].map((one) => wholeTicket(account, one)) } })),
+    answering(account, () => ({
+      body: { tickets: [...account.tickets.values()].map((one) => wholeTicket(account, one)) },
+    })),
   );
   app.get(
     `${base}/:id`,
-    answering((request) => one(account, Number(request.params.id))),
+    answering(account, (request) => one(account, Number(request.params.id))),
   );
   app.post(
     base,
-    answering((request) => ({ status: 201, body: opened(account, control, request) })),
+    answering(account, (request) => ({ status: 201, body: opened(account, control, request) })),
   );
   app.post(
     `${base}/:id/replies`,
-    answering((request) => ({ status: 201, body: replied(control, request) })),
+    answering(account, (request) => ({ status: 201, body: replied(control, request) })),
   );
   mountApps(app, account);
   app.get('/sandbox/api/events', (_, response) => stream(account, response));
@@ -41,19 +41,9 @@ export function mountPage(app: Express, account: Account, control: SandboxContro
   app.get('/', (_, response) => response.redirect('/sandbox/'));
 }
 
-function answer(account: Account, response: Response, run: () => Reply): void {
-  try {
-    write(account, response, run(), {});
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
-    write(account, response, refusal, {});
-  }
-}
-
 function one(account: Account, id: number): Reply {
   const ticket = account.tickets.get(id);
-  if (!ticket) return { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } };
+  if (!ticket) throw notFound();
   return { body: { ticket: wholeTicket(account, ticket) } };
 }
 

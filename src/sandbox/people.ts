@@ -2,7 +2,7 @@
 // tickets, rules and the control functions all need people without needing routes.
 
 import type { Organization } from './account-records.ts';
-import { invalidRecord } from './errors.ts';
+import { badRequest, invalidRecord } from './errors.ts';
 import { localeId } from './locales.ts';
 import type { SandboxAgent, SandboxCustomer } from './options.ts';
 import type { Group, Membership, User } from './records.ts';
@@ -46,7 +46,11 @@ export function addCustomer(account: Account, customer: SandboxCustomer): number
 
 /** The one that is named, else the one that the address's domain belongs to. */
 function organizationFor(account: Account, { organization, email }: SandboxCustomer): Organization | undefined {
-  if (organization !== undefined) return organizationByName(account, organization);
+  if (organization !== undefined) {
+    const named = organizationByName(account, organization);
+    if (!named) throw badRequest(`No organization ${organization}: add it to seed.organizations`);
+    return named;
+  }
   const domain = email.split('@')[1]?.toLowerCase() ?? '';
   return [...account.organizations.values()].find((one) => one.domain_names.includes(domain));
 }
@@ -105,6 +109,13 @@ export const isStaff = (user: User): boolean => user.role !== 'end-user';
 
 export function groupByName(account: Account, name: string): Group | undefined {
   return [...account.groups.values()].find((group) => group.name.toLowerCase() === name.toLowerCase());
+}
+
+/** The group of this name; throws 400 for one that nobody made. */
+export function mustBeGroup(account: Account, name: string): Group {
+  const group = groupByName(account, name);
+  if (!group) throw badRequest(`No group ${name}: add it to seed.groups`);
+  return group;
 }
 
 export function isMember(account: Account, userId: number, groupId: number): boolean {

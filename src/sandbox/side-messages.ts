@@ -3,12 +3,13 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Participant, SideConversation, SideEvent, SideMessage } from './account-records.ts';
+import { cleanHtml, htmlToText } from './clean-html.ts';
 import { badRequest, notFound, refuse } from './errors.ts';
 import { userByEmail } from './people.ts';
 import type { User } from './records.ts';
 import { isRecord } from './route.ts';
 import { type Account, stamp } from './state.ts';
-import { cleanHtml, htmlToText, textToHtml } from './text.ts';
+import { textToHtml } from './text.ts';
 import { textsOf } from './wanted.ts';
 
 type Json = Readonly<Record<string, unknown>>;

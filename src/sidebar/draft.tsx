@@ -12,12 +12,15 @@ export const articlesOf = ({ sentences }: DraftView): readonly Source[] => [
   ...new Map(sentences.flatMap(({ sources }) => sources.map((source) => [source.url, source]))).values(),
 ];
 
-export function Draft({ draft, sent }: Readonly<{ draft: DraftView; sent: boolean }>) {
+/** `whose`: the agent's to send, or Firstline's own, which it has sent or is sending. */
+type Props = Readonly<{ draft: DraftView; whose: keyof typeof words.draft }>;
+
+export function Draft({ draft, whose }: Props) {
   const articles = articlesOf(draft);
   const placeOf = ({ url }: Source) => articles.findIndex((article) => article.url === url) + 1;
   return (
-    <section aria-label={sent ? words.sentReply : words.draft}>
-      <h2>{sent ? words.sentReply : words.draft}</h2>
+    <section aria-label={words.draft[whose]}>
+      <h2>{words.draft[whose]}</h2>
       <div className="draft" lang={draft.language === 'und' ? undefined : draft.language}>
         {draft.sentences.map(({ text, sources }, index) => (
           // Sentences have no id, may be equal, and never move.

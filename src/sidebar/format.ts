@@ -1,4 +1,5 @@
-/** Numbers, times and names as the page writes them. Pure; the browser's language decides how. */
+/** Numbers, times and names as the page writes them, in the language of its words whatever the browser's is. Pure. */
+import { locale } from './words.ts';
 
 const units = [
   ['year', 31_536_000],
@@ -10,7 +11,7 @@ const units = [
 ] as const;
 
 /** "7 weeks ago". `time` is RFC 3339. */
-export function ago(time: string, nowMs: number, locale?: string): string {
+export function ago(time: string, nowMs: number): string {
   const seconds = Math.max(0, (nowMs - Date.parse(time)) / 1000);
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const [unit, length] = units.find(([, each]) => seconds >= each) ?? ['second', 1];
@@ -18,7 +19,7 @@ export function ago(time: string, nowMs: number, locale?: string): string {
 }
 
 /** US dollars; runs cost fractions of a cent, so small sums keep two digits that say something. */
-export const dollars = (usd: number, locale?: string): string =>
+export const dollars = (usd: number): string =>
   new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: 'USD',
@@ -29,7 +30,7 @@ export const dollars = (usd: number, locale?: string): string =>
 export const spaced = (id: string): string => id.replaceAll('-', ' ');
 
 /** "German" for `de`; null when the language could not be told. */
-export const languageName = (code: string, locale = 'en'): string | null =>
+export const languageName = (code: string): string | null =>
   code === 'und' ? null : (new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(code) ?? code);
 
 /** A reason as a sentence of its own: reasons are written to stand behind a colon. */

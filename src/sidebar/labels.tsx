@@ -24,7 +24,7 @@ export function Labels({ labels }: Readonly<{ labels: LabelsView }>) {
         <Label text={spaced(intent)} />
         <small>{words.sure(Math.round(confidence * 100))}</small>
         {priority !== null && <Label text={words.priority(priority)} hue={hues[priority]} />}
-        <Label text={words.mood(sentiment)} hue={hues[sentiment]} />
+        {sentiment !== null && <Label text={words.mood(sentiment)} hue={hues[sentiment]} />}
         {languageSaid !== null && <Label text={languageSaid} />}
       </div>
     </section>

@@ -1,32 +1,27 @@
 /** Asks Firstline about the ticket on the agent's screen, through Zendesk's proxy, which signs with the shared secret. */
 import type { TicketView } from '../core/ticket-view.ts';
-import { afterFailure, isOvertaken, type Shown } from './shown.ts';
+import { afterFailure, type Found } from './shown.ts';
 import type { ZafClient, ZafFailure } from './zaf.ts';
 
 /** The framework itself never gives up on a request. */
 const answerTimeoutMs = 15_000;
 const tokenLifeSeconds = 60;
 
-export async function look(client: ZafClient, ticketId: number): Promise<Shown> {
+export async function look(client: ZafClient, ticketId: number): Promise<Found> {
   const { settings } = await client.metadata();
   const endpoint = settings?.endpoint?.replace(/\/+$/, '') ?? '';
   if (endpoint === '') return { kind: 'trouble', trouble: 'no-address' };
   const answer = await ask(client, `${endpoint}/api/tickets/${ticketId}`);
-  if (answer.kind === 'failure') return afterFailure(answer.failure, navigator.onLine);
+  if ('failure' in answer) return afterFailure(answer.failure, navigator.onLine);
   const { view } = answer;
   // Something else may answer at a wrong address, and with 200.
-  if (view?.ticketId !== ticketId) return { kind: 'trouble', trouble: 'wrong-address' };
-  const now = await client.get(['ticket.comments']);
-  return { kind: 'run', view, newer: isOvertaken(now['ticket.comments'], view), trouble: null };
+  return view?.ticketId === ticketId ? { kind: 'view', view } : { kind: 'trouble', trouble: 'wrong-address' };
 }
 
-type Answer = Readonly<{ kind: 'view'; view: TicketView | null }> | Readonly<{ kind: 'failure'; failure: ZafFailure }>;
+type Answer = Readonly<{ view: TicketView | null }> | Readonly<{ failure: ZafFailure }>;
 
 function ask(client: ZafClient, url: string): Promise<Answer> {
-  const tooLate = new Promise<Answer>((resolve) => {
-    setTimeout(() => resolve({ kind: 'failure', failure: { status: 0 } }), answerTimeoutMs);
-  });
-  const asked = client.request({
+  const asked = client.request<TicketView | null>({
     url,
     type: 'GET',
     dataType: 'json',
@@ -41,9 +36,15 @@ function ask(client: ZafClient, url: string): Promise<Answer> {
     autoRetry: false,
     timeout: answerTimeoutMs,
   });
-  const answered = asked.then(
-    (view): Answer => ({ kind: 'view', view }),
-    (failure: ZafFailure): Answer => ({ kind: 'failure', failure: failure ?? {} }),
-  );
-  return Promise.race([answered, tooLate]);
+  return new Promise((resolve) => {
+    const impatient = setTimeout(() => resolve({ failure: { status: 0 } }), answerTimeoutMs);
+    const answer = (given: Answer) => {
+      clearTimeout(impatient);
+      resolve(given);
+    };
+    asked.then(
+      (view) => answer({ view }),
+      (failure: ZafFailure | undefined) => answer({ failure: failure ?? {} }),
+    );
+  });
 }

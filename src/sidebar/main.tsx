@@ -1,21 +1,28 @@
 /** Starts the page and connects it to Zendesk: the client, the frame's height, and what the agent is told. */
 import { ThemeProvider } from '@zendeskgarden/react-theming';
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { insertDraft } from './insert-draft.ts';
 import { Page } from './page.tsx';
+import type { Shown } from './shown.ts';
 import './sidebar.css';
-import { useShown } from './use-shown.ts';
+import { type Watching, watch } from './watch.ts';
 import { words } from './words.ts';
 import { type ZafClient, zafClient } from './zaf.ts';
 
 function Sidebar({ client }: Readonly<{ client: ZafClient }>) {
-  const { shown, reload } = useShown(client);
+  const [shown, setShown] = useState<Shown>({ kind: 'loading' });
+  const watching = useRef<Watching | null>(null);
+  useEffect(() => {
+    watching.current = watch(client, setShown);
+    return watching.current.stop;
+  }, [client]);
+  const reload = () => watching.current?.lookNow();
   useEffect(() => fitFrame(client), [client]);
   const insert = async () => {
     if (shown.kind !== 'run') return;
     const inserted = await insertDraft(client, shown.view).catch(() => 'failed' as const);
-    const kind = inserted === 'alone' ? 'notice' : inserted === 'failed' ? 'error' : 'alert';
+    const kind = inserted === 'alone' || inserted === 'already' ? 'notice' : inserted === 'failed' ? 'error' : 'alert';
     await client.invoke('notify', words.inserted[inserted], kind);
     if (inserted === 'other-ticket') reload();
   };

@@ -29,7 +29,7 @@ export function Page({ shown, reload, insert }: Props) {
           </Button>
         </>
       )}
-      {shown.kind === 'run' && <Run {...shown} insert={insert} />}
+      {shown.kind === 'run' && <Run key={shown.view.run} {...shown} reload={reload} insert={insert} />}
     </main>
   );
 }

@@ -2,44 +2,48 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useState } from 'react';
+import type { TicketView } from '../core/ticket-view.ts';
 import { Brief } from './brief.tsx';
 import { Checks } from './checks.tsx';
 import { Draft } from './draft.tsx';
 import { ago, dollars, sentence } from './format.ts';
 import { Labels } from './labels.tsx';
-import type { Shown } from './shown.ts';
-import { headlines, troubles, whyTitles, words } from './words.ts';
+import type { ShownRun } from './shown.ts';
+import { headlines, reasonTitles, type Standing, troubles, whyTitles, words } from './words.ts';
 
-type Props = Omit<Extract<Shown, { kind: 'run' }>, 'kind'> & Readonly<{ insert: () => Promise<void> }>;
+type Props = Omit<ShownRun, 'kind'> & Readonly<{ reload: () => void; insert: () => Promise<void> }>;
 
-export function Run({ view, newer, trouble, insert }: Props) {
-  const { decision, sent, whyNotSent, draft, brief, labels, findings, model, costUsd } = view;
+function standingOf({ done, earlier, mode }: TicketView): Standing {
+  if (earlier !== null) return 'earlier';
+  if (done !== 'not-written') return done;
+  return mode === 'shadow' ? 'shadow' : 'failed';
+}
+
+const whoseOf = ({ sent, decision, done }: TicketView) =>
+  sent ? 'sent' : decision === 'reply' && done === 'pending' ? 'sending' : 'mine';
+
+export function Run({ view, newer, answered, trouble, reload, insert }: Props) {
+  const { decision, draft, brief, labels, findings, model, costUsd } = view;
   return (
     <>
       <header>
-        <h1>{sent ? words.answered : headlines[decision]}</h1>
+        <h1>{answered ? words.byPerson : headlines[standingOf(view)][view.earlier ?? decision]}</h1>
         <small>{ago(view.at, Date.now())}</small>
       </header>
       {trouble !== null && (
         <p className="quiet">
-          {words.old} {troubles[trouble].title}
+          {words.old} {troubles[trouble].title}.{' '}
+          <Button isLink onClick={reload}>
+            {words.retry}
+          </Button>
         </p>
       )}
-      {view.inWork && <p className="quiet">{words.inWork}</p>}
-      {newer && (
-        <Alert type="warning">
-          <Alert.Title>{words.newer.title}</Alert.Title>
-          {words.newer.text}
-        </Alert>
-      )}
-      {whyNotSent !== null && (
-        <Alert type="info">
-          <Alert.Title>{whyTitles[decision]}</Alert.Title>
-          {sentence(whyNotSent)}
-        </Alert>
-      )}
-      {draft !== null && <Draft draft={draft} sent={sent} />}
-      {draft !== null && !sent && <Insert insert={insert} />}
+      {view.inWork && view.done !== 'pending' && <p className="quiet">{words.inWork}</p>}
+      {newer && <Said type="warning" {...words.newer} />}
+      {answered && <Said type="success" {...words.answered} />}
+      {!answered && <Whys view={view} />}
+      {draft !== null && <Draft draft={draft} whose={whoseOf(view)} />}
+      {view.insertable && <Insert insert={insert} isLate={answered} />}
       {brief !== null && <Brief brief={brief} />}
       {labels !== null && <Labels labels={labels} />}
       <Checks findings={findings} />
@@ -53,16 +57,46 @@ export function Run({ view, newer, trouble, insert }: Props) {
   );
 }
 
-/** Waits for one insertion to end, so that a double click does not insert twice. */
-function Insert({ insert }: Readonly<{ insert: () => Promise<void> }>) {
+type SaidProps = Readonly<{ type: 'info' | 'warning' | 'success'; title: string; text: string }>;
+
+const Said = ({ type, title, text }: SaidProps) => (
+  <Alert type={type}>
+    <Alert.Title>{title}</Alert.Title>
+    {text}
+  </Alert>
+);
+
+/** Why the ticket does not hold the decision, and why it was decided so. */
+function Whys({ view }: Readonly<{ view: TicketView }>) {
+  const { reason, whyNotSent, done, decision } = view;
+  const standing = standingOf(view);
+  const isDone = done === 'written' || decision === 'ignore';
+  return (
+    <>
+      {reason !== null && (
+        <Said
+          type={standing === 'failed' ? 'warning' : 'info'}
+          title={reasonTitles[standing]}
+          text={sentence(reason)}
+        />
+      )}
+      {whyNotSent !== null && (
+        <Said type="info" title={whyTitles[isDone ? 'done' : 'undone'][decision]} text={sentence(whyNotSent)} />
+      )}
+    </>
+  );
+}
+
+/** Waits for one insertion to end, so that a double click does not insert twice. `isLate`: it is hardly of use. */
+function Insert({ insert, isLate }: Readonly<{ insert: () => Promise<void>; isLate: boolean }>) {
   const [busy, setBusy] = useState(false);
   const click = () => {
     setBusy(true);
     void insert().finally(() => setBusy(false));
   };
   return (
-    <Button isPrimary isStretched disabled={busy} onClick={click}>
-      {words.insert}
+    <Button isPrimary={!isLate} isStretched disabled={busy} onClick={click}>
+      {isLate ? words.insertAnyway : words.insert}
     </Button>
   );
 }

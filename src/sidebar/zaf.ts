@@ -3,7 +3,7 @@
  * here takes the client as a value, so that a test can give its own.
  * https://developer.zendesk.com/api-reference/apps/apps-core-api/client_api/
  */
-import type { TicketView } from '../core/ticket-view.ts';
+type Handler = (data?: Readonly<{ firstLoad?: boolean }>) => void;
 
 export type ZafClient = Readonly<{
   /** `ticketId` is missing on a ticket that is not stored yet. */
@@ -14,9 +14,10 @@ export type ZafClient = Readonly<{
   get(paths: string[]): Promise<Readonly<Record<string, unknown>>>;
   set(path: string, value: unknown): Promise<unknown>;
   invoke(name: string, ...values: unknown[]): Promise<unknown>;
-  request(options: Readonly<Record<string, unknown>>): Promise<TicketView>;
-  on(event: string, handler: () => void): void;
-  off(event: string, handler: () => void): void;
+  /** Of an address beginning with a slash Zendesk itself is asked, in the agent's name. */
+  request<T>(options: Readonly<Record<string, unknown>>): Promise<T>;
+  on(event: string, handler: Handler): void;
+  off(event: string, handler: Handler): void;
 }>;
 
 /** What `request` rejects with. */

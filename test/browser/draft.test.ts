@@ -23,7 +23,8 @@ describe.skipIf(!hasBrowser)('a draft in the sidebar', { timeout: 90_000 }, () =
     const { sandbox, serving } = deployment;
     const { clientId, clientSecret } = sandbox.state;
     await installApp({ url: sandbox.url, clientId, clientSecret, endpoint: serving.url ?? '', appSecret });
-    page = await browser.newPage();
+    // Words are English; numbers beside them must be, too.
+    page = await browser.newPage({ locale: 'de-DE' });
     page.setDefaultTimeout(20_000);
     await page.goto(`${sandbox.url}/sandbox/`);
     await page.locator('#connection[data-state=live]').waitFor();
@@ -43,10 +44,16 @@ describe.skipIf(!hasBrowser)('a draft in the sidebar', { timeout: 90_000 }, () =
       await sidebar.getByRole('link', { name: 'Exporting your data', exact: true }).getAttribute('href'),
     ).toContain('/articles/');
     expect(await sidebar.locator('main').textContent()).toContain('has not proved the address');
-    await sidebar.getByRole('button', { name: 'Insert' }).click();
-    await page.locator('.notice').waitFor();
+    expect(await sidebar.locator('footer').textContent()).toContain('$0.00');
+    const insert = sidebar.getByRole('button', { name: 'Insert' });
+    await insert.click();
+    await page.locator('.notice', { hasText: 'Read it before you send it' }).waitFor();
     const composer = page.locator('#answer-text');
-    expect(await composer.inputValue()).toContain('press Export to CSV');
+    const inserted = await composer.inputValue();
+    expect(inserted).toContain('press Export to CSV');
+    await insert.click();
+    await page.locator('.notice', { hasText: 'already in your reply' }).waitFor();
+    expect(await composer.inputValue()).toBe(inserted);
     await composer.press('Control+End');
     await composer.pressSequentially('\n\nKind regards, Grace');
     await page.getByLabel('Submit as').selectOption('pending');
@@ -56,6 +63,37 @@ describe.skipIf(!hasBrowser)('a draft in the sidebar', { timeout: 90_000 }, () =
     expect(last).toMatchObject({ public: true, ours: false });
     expect(last?.body).toMatch(/press Export to CSV[\s\S]*Kind regards, Grace/);
     expect(deployment.sandbox.state.tickets.get(id)?.status).toBe('pending');
+    await sidebar.getByRole('heading', { name: 'Answered by a person' }).waitFor();
+    await sidebar.getByRole('button', { name: 'Insert all the same' }).waitFor();
+    expect(await sidebar.locator('main').textContent()).not.toContain('A draft for you');
+  });
+
+  test('is no longer offered as new when a colleague answers while it is on screen', async () => {
+    const id = fromStranger();
+    await settled(deployment, id);
+    await page.locator(`#list a[href="#${id}"]`).click();
+    await sidebar.getByText('A draft for you').waitFor();
+    deployment.sandbox.control.agentReplies(id, { text: 'I have done it for you.' });
+    await sidebar.getByRole('heading', { name: 'Answered by a person' }).waitFor();
+  });
+
+  test('warns that the customer has written even while Firstline is away, and can be refreshed', async () => {
+    const id = fromStranger();
+    await settled(deployment, id);
+    await page.locator(`#list a[href="#${id}"]`).click();
+    await sidebar.getByText('A draft for you').waitFor();
+    const away = { status: 502, statusText: 'Bad Gateway', headers: {}, text: '' };
+    await page.route('**/sandbox/apps/*/proxy', (route) =>
+      route.request().postData()?.includes('jwt') ? route.fulfill({ json: away }) : route.continue(),
+    );
+    deployment.sandbox.control.customerReplies(id, { text: 'And can I choose the columns?' });
+    await sidebar.getByText('The customer has written since').waitFor();
+    await sidebar.getByText('Could not be refreshed').waitFor();
+    await page.unroute('**/sandbox/apps/*/proxy');
+    await settled(deployment, id, 2);
+    await sidebar.getByRole('button', { name: 'Try again' }).click();
+    await sidebar.getByText('Could not be refreshed').waitFor({ state: 'detached' });
+    await sidebar.getByText('The customer has written since').waitFor({ state: 'detached' });
   });
 
   test('appears by itself while the agent already looks at the ticket', async () => {

@@ -92,3 +92,13 @@ describe('decide', () => {
     expect(JSON.parse(JSON.stringify(decision))).toEqual(decision);
   });
 });
+
+test('a person who takes over reads the address that the model was not shown, and no card number', () => {
+  const evidence = classified({
+    comment: { text: 'Call me: ada@home.example, card 4111 1111 1111 1111' },
+    classification: { summary: 'Wants a call, wrote <EMAIL_1> and <CARD_1>' },
+  });
+  const finding = { check: 'asks-for-human', effect: 'handover', reason: 'asks for a person' } as const;
+  const decision = decide({ stage: 'classified', evidence, passages: [] }, [finding], examplePolicy());
+  expect(decision).toMatchObject({ brief: { wants: 'Export — Wants a call, wrote ada@home.example and <CARD_1>' } });
+});

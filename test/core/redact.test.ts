@@ -1,7 +1,7 @@
 /** What a model sees instead of identifiers, and what may come back. */
 import { describe, expect, it } from 'vitest';
 import { agentId, examplePolicy, snapshotted } from '../../src/core/example.ts';
-import { redact, redactForStaff, restore } from '../../src/core/redact.ts';
+import { redact, redactFor, redactForStaff, restore, unmaskForStaff } from '../../src/core/redact.ts';
 
 const policy = examplePolicy();
 const draft = (text: string) => ({ language: 'en', sentences: [{ text, citations: [] }] });
@@ -56,5 +56,30 @@ describe('masking', () => {
     expect(restored('We write to <EMAIL_2>.', evidence)).toBe('We write to <EMAIL_2>.');
     expect(restored('We charge <CARD_1>.', evidence)).toBe('We charge <CARD_1>.');
     expect(restored('It was <PASSWORD_1>.', evidence)).toBe('It was <PASSWORD_1>.');
+  });
+
+  it('what comes back is spelled as it was first written', () => {
+    const spelled = snapshotted({
+      comments: [{ text: 'I am Me@Home.example, call +44 (0)20 7946 0018, me@home.example' }],
+    });
+    expect(redact(spelled, policy).comment.text).toBe('I am <EMAIL_1>, call <PHONE_1>, <EMAIL_1>');
+    expect(restored('<EMAIL_1> or <PHONE_1>', spelled)).toBe('Me@Home.example or +44 (0)20 7946 0018');
+  });
+
+  it('staff read anybody’s address and number in a model’s words, and no secret', () => {
+    const summary = '<EMAIL_1> asks for <EMAIL_2> about <CARD_1>; the password is <PASSWORD_1>, and <EMAIL_9>.';
+    expect(unmaskForStaff(summary, evidence, policy)).toBe(
+      'me@home.example asks for jo@partner.example about <CARD_1>; the password is <PASSWORD_1>, and <EMAIL_9>.',
+    );
+  });
+
+  it('the extractive model, which stays on this machine, reads what staff read', () => {
+    expect(redactFor('extractive', evidence, policy)).toEqual(redactForStaff(evidence, policy));
+    expect(redactFor('claude', evidence, policy)).toEqual(redact(evidence, policy));
+  });
+
+  it('a value that stands only in the author’s own part has a token too', () => {
+    const cut = snapshotted({ comments: [{ text: 'a long mail, cut', ownText: 'write to me@home.example' }] });
+    expect(redact(cut, policy).comment.ownText).toBe('write to <EMAIL_1>');
   });
 });

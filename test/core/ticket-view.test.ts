@@ -66,42 +66,105 @@ describe('a draft that was not sent', () => {
     const drafts = { modes: { default: 'suggest' } };
     expect(viewOf(run({ decision: decided([], drafts) })).whyNotSent).toBe('the policy allows drafts only here');
     expect(viewOf(run({ decision: decided([], { extractive: 'suggest' }) })).whyNotSent).toContain('without a model');
-    const shadow = viewOf(run({ decision: decided([], { modes: { default: 'shadow' } }), outcome: 'shadow: reply' }));
-    expect(shadow).toMatchObject({ sent: false, whyNotSent: expect.stringContaining('shadow') });
   });
 });
 
-describe('a reply', () => {
-  const whyOf = (parts: Partial<RunView>) => viewOf(run({ decision: decided(), ...parts })).whyNotSent;
+const shadowed = { modes: { default: 'shadow' } };
+const person: Finding = { check: 'asks-for-human', effect: 'handover', reason: 'asks for a person' };
+const owned: Finding = { check: 'assigned-to-person', effect: 'label', reason: 'a person owns the ticket' };
+const closed: Finding = { check: 'closed', effect: 'ignore', reason: 'the ticket is closed' };
+const kinds = { reply: [], suggest: [cc], handover: [person], label: [owned], ignore: [closed] } as const;
+type Kind = keyof typeof kinds;
+const written = (Object.keys(kinds) as Kind[]).filter((kind) => kind !== 'ignore');
 
-  test('counts as sent once Zendesk has it, and not before', () => {
-    expect(viewOf(run({ decision: decided(), outcome: 'reply' }))).toMatchObject({ sent: true, whyNotSent: null });
-    const waiting = viewOf(run({ decision: decided(), state: 'open', settledAt: null }));
-    expect(waiting).toMatchObject({ sent: false, inWork: true, at: '2026-11-20T10:00:00.000Z' });
+/** How a run can stand, as the ledger has it, and what of that the agent must be told. */
+const ends: readonly (readonly [string, Partial<RunView>, Partial<TicketView>, RegExp])[] = [
+  ['is under way', { state: 'open', settledAt: null }, { done: 'pending' }, /sends|being/],
+  ['failed and waits for an operator', { state: 'parked', outcome: 'reply was refused' }, {}, /firstline jobs/],
+  ['met a closed ticket', { outcome: 'refused: the ticket is closed' }, { insertable: false }, /closed/],
+  ['met a ticket that was gone', { outcome: 'gone' }, { insertable: false }, /gone/],
+  ['was joined with a newer one', { outcome: 'joined with a newer run' }, {}, /newer message/],
+  ['was parked and then overtaken', { outcome: 'Zendesk refused the write' }, {}, /could not be written/],
+];
+
+describe.each(written)('a decision to %s', (kind) => {
+  const decision = decided(kinds[kind]);
+
+  test('counts as done once Zendesk has it', () => {
+    expect(decision.kind).toBe(kind);
+    for (const outcome of [kind, `${kind} with a line`, `${kind}, line dropped`])
+      expect(viewOf(run({ decision, outcome }))).toMatchObject({
+        ...{ done: 'written', reason: null, earlier: null, sent: kind === 'reply', insertable: kind === 'suggest' },
+      });
   });
-  test('that could not be written says how it ended', () => {
-    expect(whyOf({ outcome: 'refused: the ticket is closed' })).toBe('refused: the ticket is closed');
-    expect(whyOf({ state: 'parked', settledAt: null })).toContain('operator');
-    expect(whyOf({ state: 'open' })).toContain('being sent');
+  test.each(ends)('whose run %s is not done, and it is said why', (_, parts, view, reason) => {
+    expect(viewOf(run({ decision, ...parts }))).toMatchObject({
+      ...{ done: 'not-written', earlier: null, sent: false, ...view },
+      reason: expect.stringMatching(reason),
+    });
   });
-  test('that an earlier attempt brought to the customer makes the later draft one that was sent', () => {
-    expect(viewOf(run({ decision: decided([cc]), outcome: 'reply, by an earlier attempt' })).sent).toBe(true);
+  test('is recorded and not written where the policy says shadow', () => {
+    const shadow = decided(kinds[kind], shadowed);
+    for (const parts of [{ outcome: `shadow: ${kind}` }, { state: 'open' as const }])
+      expect(viewOf(run({ decision: shadow, ...parts }))).toMatchObject({
+        ...{ decision: kind, done: 'not-written', mode: 'shadow', sent: false },
+        reason: expect.stringContaining('shadow'),
+      });
+  });
+  test.each(written.filter((other) => other !== kind))('gives way to “%s” by an earlier attempt', (earlier) => {
+    expect(viewOf(run({ decision, outcome: `${earlier}, by an earlier attempt` }))).toMatchObject({
+      ...{ done: 'not-written', earlier, sent: earlier === 'reply', whyNotSent: null },
+      ...{ draft: null, brief: null, insertable: false },
+    });
+  });
+});
+
+describe('a draft may be sent by an agent', () => {
+  const insertable = (kind: Kind, parts: Partial<RunView>, policy = {}) =>
+    viewOf(run({ decision: decided(kinds[kind], policy), ...parts })).insertable;
+
+  test('when it is one for agents, or an answer that Firstline could not send or only recorded', () => {
+    expect(insertable('suggest', { outcome: 'suggest' })).toBe(true);
+    expect(insertable('suggest', { state: 'open' })).toBe(true);
+    expect(insertable('reply', { state: 'parked' })).toBe(true);
+    expect(insertable('reply', { outcome: 'shadow: reply' }, shadowed)).toBe(true);
+  });
+  test('never while Firstline itself is sending it, nor after it did', () => {
+    expect(insertable('reply', { state: 'open' })).toBe(false);
+    expect(insertable('reply', { outcome: 'reply' })).toBe(false);
+  });
+});
+
+test('a run that is not over has the time it began', () => {
+  const waiting = viewOf(run({ decision: decided(), state: 'open', settledAt: null }));
+  expect(waiting).toMatchObject({ sent: false, inWork: true, at: '2026-11-20T10:00:00.000Z' });
+});
+
+test('a ticket of a lawyer or a leak has no mood and no articles to reach for', () => {
+  for (const check of ['legal-threat', 'security-incident']) {
+    const view = viewOf(run({ decision: decided([{ ...legal, check }]), outcome: 'handover' }));
+    expect(view).toMatchObject({ decision: 'handover', labels: { sentiment: null }, brief: { found: [] } });
+  }
+  expect(viewOf(run({ decision: decided([person]) }))).toMatchObject({
+    ...{ labels: { sentiment: 'neutral' }, brief: { found: [{ title: 'Exporting your data' }] } },
   });
 });
 
 test('a handover brings its brief, and its reason as why nothing was sent', () => {
   const evidence = classified({ classification: { sentiment: -0.5, language: 'de' } });
-  const decision = decide({ stage: 'classified', evidence, passages: [] }, [legal], examplePolicy());
-  const view = viewOf(run({ decision }));
-  expect(view).toMatchObject({ decision: 'handover', whyNotSent: 'mentions a lawyer', draft: null });
+  const decision = decide({ stage: 'classified', evidence, passages: [] }, [person], examplePolicy());
+  const view = viewOf(run({ decision, outcome: 'handover' }));
+  expect(view).toMatchObject({ decision: 'handover', whyNotSent: 'asks for a person', draft: null });
   expect(view.brief?.who).toContain('Ada Customer');
   expect(view.labels).toMatchObject({ sentiment: 'frustrated', language: 'de', intent: 'how-to' });
 });
 
 test('a ticket that is left alone has no labels, and its check as the reason', () => {
-  const finding: Finding = { check: 'closed', effect: 'ignore', reason: 'the ticket is closed' };
-  const decision = decide({ stage: 'snapshotted', evidence: snapshotted() }, [finding], examplePolicy());
-  expect(viewOf(run({ decision }))).toMatchObject({ labels: null, whyNotSent: 'the ticket is closed', model: null });
+  const decision = decide({ stage: 'snapshotted', evidence: snapshotted() }, [closed], examplePolicy());
+  for (const parts of [{ outcome: 'ignore' }, { state: 'open' as const }, { state: 'parked' as const }])
+    expect(viewOf(run({ decision, ...parts }))).toMatchObject({
+      ...{ labels: null, whyNotSent: 'the ticket is closed', model: null, done: 'not-written', reason: null },
+    });
 });
 
 test('the newest run that decided is shown, and that another one is under way is said', () => {

@@ -15,7 +15,8 @@ const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 /** As an attacker would hope: the public key's text is what the server checks HS256 with. */
 const publicPem = createPublicKey(rsa.privateKey).export({ type: 'spki', format: 'pem' }).toString();
 const secret = 'a shared secret of more than 32 bytes';
-const log = createLog({ level: 'silent' });
+let logged: string[] = [];
+const log = createLog({ level: 'warn', sink: { write: (line) => logged.push(line) } });
 const nowMs = Date.parse('2026-11-20T10:00:00Z');
 const now = nowMs / 1000;
 const drafted: RunView = {
@@ -59,6 +60,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all(servers.map(closeServer)));
 beforeEach(() => {
   asked = [];
+  logged = [];
   runs = [drafted];
 });
 
@@ -180,6 +182,43 @@ describe('nobody else is answered', () => {
       ),
     );
     expect(new Set(bodies).size).toBe(1);
+  });
+});
+
+describe('the log says why the app was refused', () => {
+  const fast = { iat: now + 90, exp: now + 150 };
+  const slow = { iat: now - 90, exp: now - 30 };
+  test.each([
+    ['no token', null, { code: 'no-token', clockAheadSeconds: null }, /without one/],
+    [
+      'the wrong secret',
+      {},
+      { code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED', clockAheadSeconds: null },
+      /FIRSTLINE_APP/,
+    ],
+    ['a clock behind Zendesk’s', fast, { clockAheadSeconds: 90, claim: 'iat' }, /clock/],
+    ['a clock ahead of Zendesk’s', slow, { code: 'ERR_JWT_EXPIRED', claim: 'exp', clockAheadSeconds: -90 }, /clock/],
+    ['a token for somebody else', { aud: 'x' }, { claim: 'aud', clockAheadSeconds: 0 }, /see its code/],
+    [
+      'a token that lives too long',
+      { exp: now + 900 },
+      { code: 'lives-too-long', clockAheadSeconds: 0 },
+      /see its code/,
+    ],
+  ] as const)('%s', async (name, claims, fields, hint) => {
+    const key = name === 'the wrong secret' ? 'another secret of more than 32 bytes' : secret;
+    const token = claims === null ? 'x' : await tokenOf(claims, key);
+    expect(await statusWith(token)).toBe(401);
+    expect(logged).toHaveLength(1);
+    const line = JSON.parse(logged[0] ?? '{}');
+    expect(line).toMatchObject({ ...fields, msg: expect.stringMatching(hint) });
+    // Never the token, nor a part of it, nor the secret.
+    for (const part of [...token.split('.').filter((each) => each.length > 1), secret])
+      expect(logged[0]).not.toContain(part);
+  });
+  test('and nothing of one that was taken', async () => {
+    await asApp('/api/tickets/7');
+    expect(logged).toEqual([]);
   });
 });
 

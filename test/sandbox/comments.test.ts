@@ -58,7 +58,7 @@ test('flags of a mail show in the comment and its audit', async () => {
   expect([body.comments[0].metadata.flags, audits.audits[0].metadata.flags]).toEqual([[4], [4]]);
 });
 
-test('a reply from somebody outside the conversation carries flag 2, one from a copied person does not', async () => {
+test('a reply from somebody outside the conversation is private and carries flag 2, one from a copied person does not', async () => {
   const { sandbox, api } = await start();
   const id = sandbox.control.openTicket({ from, text: 'Hi', cc: ['dan@shop.example'] });
   sandbox.control.customerReplies(id, { from: 'dan@shop.example', text: 'me too' });
@@ -66,6 +66,7 @@ test('a reply from somebody outside the conversation carries flag 2, one from a 
   const { body } = await api('GET', `/api/v2/tickets/${id}/comments`);
   const flags = body.comments.map((comment: { metadata: { flags?: number[] } }) => comment.metadata.flags ?? []);
   expect(flags).toEqual([[], [], [2]]);
+  expect(body.comments.map((comment: { public: boolean }) => comment.public)).toEqual([true, true, false]);
 });
 
 test('a mail tells from whom and to whom it was', async () => {

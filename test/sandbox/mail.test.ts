@@ -345,6 +345,22 @@ describe('the text', () => {
     expect(attachment).toEqual(comment.attachments[0]);
   });
 
+  test('each of several pictures points to its own file, also where one’s name begins like another’s', async () => {
+    const ids = ['img1', 'img10', 'img1@x', 'a%b&c'];
+    const html = ids.map((id) => `<img alt="${id}" src="CID:${id.replace('%', '%25')}">`).join(' cid:img1 ');
+    const [headers, body] = parts(
+      'related',
+      `Content-Type: text/html\r\n\r\n${html}<img src="cid:none">`,
+      ...ids.map((id) => `Content-Type: image/png; name="${id}.png"\r\nContent-ID: <${id}>\r\n\r\nx`),
+    );
+    const { api, body: received } = await sent(mail(headers, body));
+    const [comment] = await commentsOf(api, received.ticketId);
+    const urls = comment.attachments.map((file: Answer['body']) => file.content_url);
+    const sources = [...comment.html_body.matchAll(/src="([^"]*)"/g)].map(([, source]) => source);
+    expect(sources).toEqual([...urls, 'cid:none']);
+    expect(comment.html_body).toContain('> cid:img1 <');
+  });
+
   test('a file over the limit is dropped and flagged', async () => {
     const { sandbox, api } = await start();
     sandbox.control.set({ attachmentBytesMax: 100 });
@@ -381,6 +397,12 @@ describe('broken mail', () => {
     ['no header at all', 'just words, no mail', { became: 'suspended', causeId: 10 }],
     ['parts within parts without end', nested(400), { became: 'suspended', causeId: 19 }],
     ['a head of three megabytes', mail({ 'X-Long': 'x'.repeat(3_000_000) }), { became: 'suspended', causeId: 19 }],
+    [
+      'a head of forty thousand lines',
+      mail().replace('\r\n\r\n', `\r\n${'X-A: b\r\n'.repeat(40_000)}\r\n`),
+      { became: 'suspended', causeId: 19 },
+    ],
+    ['tags within tags without end', mail({ 'Content-Type': 'text/html' }, '<b>'.repeat(80_000)), { became: 'ticket' }],
     [
       'a million opening tags',
       mail({ 'Content-Type': 'text/html' }, '<script>'.repeat(1_000_000)),

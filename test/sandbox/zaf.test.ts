@@ -112,6 +112,44 @@ describe('the proxy', () => {
     expect((await ask({ url: '/api/v2/users/me.json' })).body).toMatchObject({ status: 200 });
   });
 
+  test('lets nobody reach its control routes under its other names', async () => {
+    const { ask, sandbox } = await hosting();
+    for (const name of ['localhost', '[::1]']) {
+      const own = sandbox.url.replace('127.0.0.1', name);
+      expect((await ask({ url: `${own}/sandbox/control/revokeTokens`, type: 'POST', data: '{}' })).status).toBe(400);
+    }
+    const localhost = sandbox.url.replace('127.0.0.1', 'localhost');
+    expect((await ask({ url: `${localhost}/api/v2/users/me.json` })).body).toMatchObject({ status: 200 });
+  });
+
+  test('takes the host from an open setting, and an address without a host for one of Zendesk', async () => {
+    const { ask, target, sandbox } = await hosting();
+    const id = sandbox.control.openTicket({ from: 'cleo@shop.example', text: 'Hello' });
+    const headers = { 'X-Key': '{{setting.api_key}}' };
+    const filled = await ask({ url: '{{setting.endpoint}}/api/x', secure: true, headers });
+    expect([filled.status, target.hits[0]?.headers['x-key']]).toEqual([200, secrets.api_key]);
+    const ticket = await ask({ url: `api/v2/tickets/${id}.json` });
+    expect(ticket.body).toMatchObject({ status: 200, text: expect.stringContaining(`"id":${id}`) });
+  });
+
+  test.each([
+    ['a setting without `secure`', { url: '{{setting.endpoint}}/api/x' }, 'secure: true'],
+    ['a secret as the host', { url: '{{setting.api_key}}/api/x', secure: true }, 'No address'],
+    ['a setting that there is not', { url: '{{setting.nope}}/api/x', secure: true }, 'No address'],
+    ['another scheme', { url: 'localhost:3000/api/x' }, 'No address of http'],
+    ['no port', { url: 'http://127.0.0.1:port/' }, 'No address of http'],
+  ])('refuses in words: %s', async (_what, options, words) => {
+    const { ask } = await hosting();
+    const answer = await ask(options);
+    expect([answer.status, reasonIn(answer)]).toEqual([400, expect.stringContaining(words)]);
+  });
+
+  test('a path that cannot be decoded is the caller’s mistake', async () => {
+    const { ask, call, app } = await hosting();
+    expect((await ask({ url: '/api/v2/tickets/%zz' })).body).toMatchObject({ status: 400 });
+    expect((await call('GET', `/sandbox/apps/${app.id}/assets/%zz`)).status).toBe(400);
+  });
+
   test('sends a form as a form and a query as a query', async () => {
     const { ask, target } = await hosting();
     await ask({ url: target.url, type: 'POST', data: { a: '1 2' } });

@@ -24,14 +24,29 @@ function viewOf(parts: Partial<RunView>): TicketView {
   return view;
 }
 
-const copied: Finding = { check: 'cc-present', effect: 'demote', reason: 'other people are in copy' };
-const legal: Finding = { check: 'legal-threat', effect: 'handover', reason: 'mentions a lawyer' };
+const findings = {
+  reply: [],
+  suggest: [{ check: 'cc-present', effect: 'demote', reason: 'other people are in copy' }],
+  handover: [{ check: 'asks-for-human', effect: 'handover', reason: 'asks for a person' }],
+  label: [{ check: 'assigned-to-person', effect: 'label', reason: 'a person owns the ticket' }],
+  ignore: [{ check: 'closed', effect: 'ignore', reason: 'the ticket is closed' }],
+} as const satisfies Record<string, readonly Finding[]>;
+export type Kind = keyof typeof findings;
 
-export const draftView = (): TicketView =>
-  viewOf({ decision: decide({ stage: 'verified', evidence: verified() }, [copied], examplePolicy()) });
-export const sentView = (): TicketView =>
-  viewOf({ decision: decide({ stage: 'verified', evidence: verified() }, [], examplePolicy()), outcome: 'reply' });
-export const handedOverView = (): TicketView =>
-  viewOf({
-    decision: decide({ stage: 'classified', evidence: classified(), passages: [] }, [legal], examplePolicy()),
-  });
+/** A run that decided so, and how it ended; by default as it was meant to. */
+export function exampleView(
+  kind: Kind,
+  parts: Partial<RunView> = {},
+  mode = 'reply',
+  others: Finding[] = [],
+): TicketView {
+  const policy = examplePolicy({ modes: { default: mode } });
+  const given = [...findings[kind], ...others];
+  const decision =
+    kind === 'reply' || kind === 'suggest'
+      ? decide({ stage: 'verified', evidence: verified() }, given, policy)
+      : decide({ stage: 'classified', evidence: classified(), passages: [] }, given, policy);
+  return viewOf({ outcome: kind, ...parts, decision });
+}
+
+export const draftView = (): TicketView => exampleView('suggest');

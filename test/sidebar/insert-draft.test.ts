@@ -39,6 +39,24 @@ describe('inserting a draft', () => {
       expect(done).toEqual([['ticket.comment.appendText', `\n\n${text}`]]);
     },
   );
+  const asHtml = (given: string) =>
+    `<p>${given
+      .replaceAll('&', '&amp;')
+      .replace(/\n+/g, '</p><p>')
+      .replace(/ (?=\w)/, '&nbsp;')}</p>`;
+  test.each([text, asHtml(text), `Dear Ada,\n${text}\n\nKind regards, Grace`, text.replaceAll('. ', '\\. \n')])(
+    'twice does not put it there twice (%j)',
+    async (written) => {
+      const { client, done } = composer({ 'comment.text': written, 'comment.type': 'publicReply' });
+      expect(await insertDraft(client, view)).toBe('already');
+      expect(done).toEqual([]);
+    },
+  );
+  test('puts it below a text that only begins like it', async () => {
+    const half = view.draft?.sentences[0]?.text.slice(0, 20);
+    const { client } = composer({ 'comment.text': half, 'comment.type': 'publicReply' });
+    expect(await insertDraft(client, view)).toBe('beside');
+  });
   test('does nothing when the agent has another ticket open by now', async () => {
     const { client, done } = composer({ 'comment.text': '', 'comment.type': 'publicReply' }, view.ticketId + 1);
     expect(await insertDraft(client, view)).toBe('other-ticket');

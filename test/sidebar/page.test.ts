@@ -3,18 +3,22 @@ import { ThemeProvider } from '@zendeskgarden/react-theming';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/core/check.ts';
+import type { RunView } from '../../src/core/ports.ts';
 import type { TicketView } from '../../src/core/ticket-view.ts';
 import { Page } from '../../src/sidebar/page.tsx';
 import type { Shown } from '../../src/sidebar/shown.ts';
 import { nothings, troubles } from '../../src/sidebar/words.ts';
-import { draftView, handedOverView, sentView } from './example-view.ts';
+import { draftView, exampleView, type Kind } from './example-view.ts';
 
 const html = (shown: Shown): string => {
   const page = createElement(Page, { shown, reload: () => undefined, insert: async () => undefined });
   return renderToStaticMarkup(createElement(ThemeProvider, null, page));
 };
 const run = (view: TicketView, parts = {}): string =>
-  html({ kind: 'run', view, newer: false, trouble: null, ...parts });
+  html({ kind: 'run', view, newer: false, answered: false, trouble: null, ...parts });
+/** Its words without its markup. */
+const words = (page: string): string => page.replace(/<style[\s\S]*?<\/style>|<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('a draft', () => {
   test('shows each sentence with its source, why it was not sent, the labels and the cost', () => {
@@ -44,30 +48,90 @@ describe('a draft', () => {
     expect(page).toContain('&lt;b&gt;bold');
     expect(page).not.toMatch(/<img|<b>bold|javascript:/);
   });
-  test('that was sent cannot be inserted once more', () => {
-    const page = run(sentView());
-    expect(page).toContain('Answered');
-    expect(page).not.toContain('Insert into reply');
-    expect(page).not.toContain('Why it was not sent');
-  });
   test('says when the customer has written since, and when it could not be refreshed', () => {
     expect(run(draftView())).not.toContain('has written since');
     expect(run(draftView(), { newer: true })).toContain('The customer has written since');
-    expect(run(draftView(), { trouble: 'offline' })).toContain(troubles.offline.title);
+    const kept = run(draftView(), { trouble: 'offline', newer: true });
+    for (const said of [troubles.offline.title, 'The customer has written since', 'Try again'])
+      expect(kept).toContain(said);
+    expect(run(draftView())).not.toContain('Try again');
+  });
+  test('steps back once a person has answered', () => {
+    const page = words(run(draftView(), { answered: true }));
+    expect(page).toContain('Answered by a person');
+    expect(page).toContain('Somebody has answered since');
+    expect(page).toContain('Insert all the same');
+    expect(page).not.toMatch(/A draft for you|Insert into reply|Why it was not sent/);
+    const lookOf = (markup: string) => /<button[^>]*class="([^"]*)"[^>]*>Insert/.exec(markup)?.[1];
+    expect(lookOf(run(draftView()))).toBe(lookOf(run(draftView(), { newer: true })));
+    expect(lookOf(run(draftView(), { answered: true }))).not.toBe(lookOf(run(draftView())));
   });
 });
 
-test('a handover shows its brief and nothing to insert', () => {
-  const page = run(handedOverView());
-  for (const words of [
-    'Handed over to a person',
-    'Why a person has it',
-    'Mentions a lawyer.',
-    'Ada Customer',
-    'The help centre has nothing',
-  ])
-    expect(page).toContain(words);
-  expect(page).not.toContain('Insert into reply');
+const by = (kind: Kind, end: Partial<RunView>, mode?: string) => exampleView(kind, end, mode);
+const open: Partial<RunView> = { state: 'open', outcome: null, settledAt: null };
+const parked: Partial<RunView> = { state: 'parked', outcome: 'a fault', settledAt: null };
+const shut: Partial<RunView> = { outcome: 'refused: the ticket is closed' };
+const shadow = (kind: Kind): TicketView => by(kind, { outcome: `shadow: ${kind}` }, 'shadow');
+const earlier = (kind: Kind, wrote: Kind) => by(kind, { outcome: `${wrote}, by an earlier attempt` });
+
+/** The headline, what else must be read, and whether there is a draft to insert. */
+const standings: readonly (readonly [string, TicketView, string, RegExp, boolean])[] = [
+  ['an answer, sent', by('reply', {}), 'Answered', /What was sent/, false],
+  [
+    'an answer, open',
+    by('reply', open),
+    'The answer is being sent',
+    /do not send it as well.*What is being sent/,
+    false,
+  ],
+  ['an answer, parked', by('reply', parked), 'The answer could not be sent', /firstline jobs/, true],
+  ['an answer, ticket closed', by('reply', shut), 'The answer could not be sent', /closed by then/, false],
+  ['an answer, ticket gone', by('reply', { outcome: 'gone' }), 'The answer could not be sent', /gone by then/, false],
+  ['an answer, shadow', shadow('reply'), 'Would have answered', /Nothing was written.*shadow/, true],
+  ['a draft, written', by('suggest', {}), 'A draft for you', /Why it was not sent.*copy/, true],
+  ['a draft, open', by('suggest', open), 'A draft is being written', /Not there yet/, true],
+  ['a draft, parked', by('suggest', parked), 'The draft could not be written', /Why only a draft/, true],
+  ['a draft, shadow', shadow('suggest'), 'Would have drafted', /Nothing was written.*Why only a draft/, true],
+  ['a handover, written', by('handover', {}), 'Handed over to a person', /Why a person has it.*Ada Customer/, false],
+  ['a handover, open', by('handover', open), 'Being handed over', /Not there yet/, false],
+  ['a handover, parked', by('handover', parked), 'Could not be handed over', /person should have it/, false],
+  ['a handover, ticket closed', by('handover', shut), 'Could not be handed over', /closed by then/, false],
+  ['a handover, shadow', shadow('handover'), 'Would have handed it over', /person should have it/, false],
+  ['labels, written', by('label', {}), 'Labelled only', /Why only labels/, false],
+  ['labels, open', by('label', open), 'Labels are being written', /Not there yet/, false],
+  ['labels, parked', by('label', parked), 'Labels could not be written', /firstline jobs/, false],
+  ['labels, shadow', shadow('label'), 'Would have labelled only', /shadow/, false],
+  ['left alone', by('ignore', {}), 'Left alone', /Why it was left alone/, false],
+  ['left alone, parked', by('ignore', parked), 'Left alone', /Why it was left alone/, false],
+  [
+    'a draft after a reply had arrived',
+    earlier('suggest', 'reply'),
+    'Answered by an earlier attempt',
+    /See the/,
+    false,
+  ],
+  ['a reply after a note had', earlier('reply', 'handover'), 'Handed over by an earlier attempt', /See the/, false],
+];
+
+describe('what stands there', () => {
+  test.each(standings)('%s', (_, view, headline, also, hasInsert) => {
+    const page = run(view);
+    expect(/<h1>(.*?)<\/h1>/.exec(page)?.[1]).toBe(headline);
+    expect(words(page)).toMatch(also);
+    expect(page.includes('Insert')).toBe(hasInsert);
+  });
+  test.each(standings)('%s: says a person has the ticket only when one has', (_, view, headline) => {
+    const page = words(run(view));
+    if (headline !== 'Handed over to a person') expect(page).not.toMatch(/Handed over to a person|Why a person has it/);
+    if (view.earlier !== null) expect(page).not.toMatch(/Open Settings|Why/);
+  });
+});
+
+test('nothing is said about a mood where a lawyer or a leak is the matter', () => {
+  expect(run(by('handover', {}))).toContain('neutral mood');
+  const leak: Finding = { check: 'security-incident', effect: 'handover', reason: 'reports a security incident' };
+  expect(run(exampleView('handover', {}, 'reply', [leak]))).not.toMatch(/ mood/);
 });
 
 test('while it loads there is the shape of what comes', () => {

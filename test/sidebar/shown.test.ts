@@ -1,6 +1,15 @@
-// How answers become states of the page, and when a draft counts as overtaken.
+// How answers become states of the page, and when it looks again.
 import { describe, expect, test } from 'vitest';
-import { afterFailure, afterLook, isOvertaken, type Shown } from '../../src/sidebar/shown.ts';
+import {
+  afterFailure,
+  afterLook,
+  awaited,
+  type Found,
+  pauseMs,
+  type Shown,
+  type Trouble,
+} from '../../src/sidebar/shown.ts';
+import { troubles } from '../../src/sidebar/words.ts';
 import { draftView } from './example-view.ts';
 
 const error = (code: string) => JSON.stringify({ error: { code, message: 'words' } });
@@ -11,10 +20,13 @@ describe('an answer without a run', () => {
   });
   test.each([
     [401, error('unauthorized'), 'refused'],
-    [403, '', 'refused'],
+    [401, '<html>log in first</html>', 'wrong-address'],
+    [403, '{"error":{"title":"Forbidden"}}', 'not-allowed'],
+    [429, '', 'too-often'],
     [404, '<html>not here</html>', 'wrong-address'],
     [404, error('not_found'), 'wrong-address'],
     [503, error('unavailable'), 'not-ready'],
+    [503, '<html>restarting</html>', 'unreachable'],
     [502, '', 'unreachable'],
     [0, '', 'unreachable'],
     [500, error('internal'), 'failed'],
@@ -27,36 +39,45 @@ describe('an answer without a run', () => {
   });
 });
 
-describe('a look that fails', () => {
-  const run: Shown = { kind: 'run', view: draftView(), newer: false, trouble: null };
-  const offline: Shown = { kind: 'trouble', trouble: 'offline' };
+test('each cause has words of its own', () => {
+  expect(new Set(Object.values(troubles).map(({ title }) => title)).size).toBe(Object.keys(troubles).length);
+  expect(troubles.refused.text).toMatch(/secret.*clock/);
+  expect(troubles['not-allowed'].text).toMatch(/firstline app --endpoint/);
+});
 
-  test('leaves the draft of the same ticket on the page and says so', () => {
-    expect(afterLook(run, offline, true)).toEqual({ ...run, trouble: 'offline' });
+describe('a look that fails', () => {
+  const view = draftView();
+  const run: Shown = { kind: 'run', view, newer: true, answered: true, trouble: null };
+  const offline: Found = { kind: 'trouble', trouble: 'offline' };
+
+  test('leaves the draft on the page, with what was known about it, and says so', () => {
+    expect(afterLook(run, offline)).toEqual({ ...run, trouble: 'offline' });
   });
-  test('never leaves another ticket’s draft there', () => {
-    expect(afterLook(run, offline, false)).toEqual(offline);
+  test('never brings back another ticket’s draft', () => {
+    expect(afterLook({ kind: 'loading' }, offline)).toEqual(offline);
   });
   test('is forgotten by the next one that works', () => {
-    expect(afterLook({ ...run, trouble: 'offline' }, run, true)).toEqual(run);
+    expect(afterLook({ ...run, trouble: 'offline' }, { kind: 'view', view })).toEqual(run);
+    const next = { ...view, run: 'run-2' };
+    expect(afterLook(run, { kind: 'view', view: next })).toMatchObject({ view: next, newer: false, answered: false });
   });
 });
 
-describe('a draft', () => {
-  const view = { basis: { commentId: 5, newestCommentId: 6, stamp: '2026-11-20T10:00:00Z' } };
-  const by = (id: unknown, role: string) => [
-    { id: 5, author: { role: 'end-user' } },
-    { id, author: { role } },
-  ];
+describe('the page looks again by itself', () => {
+  const trouble = (trouble: Trouble): Shown => ({ kind: 'trouble', trouble });
 
-  test('is overtaken by a newer message of a customer', () => {
-    expect(isOvertaken(by(7, 'end-user'), view)).toBe(true);
+  test('where the trouble may pass, and while something is under way', () => {
+    const waits = (Object.keys(troubles) as Trouble[]).filter((each) => awaited(trouble(each)) === 'trouble');
+    expect(waits.sort()).toEqual(['failed', 'not-ready', 'offline', 'too-often', 'unreachable']);
+    const run = { kind: 'run', view: draftView(), newer: false, answered: false, trouble: null } as const;
+    expect(awaited(run)).toBeNull();
+    expect(awaited({ ...run, trouble: 'unreachable' })).toBe('trouble');
+    expect(awaited({ ...run, view: { ...run.view, inWork: true } })).toBe('work');
+    expect(awaited({ kind: 'nothing', why: 'in-work' })).toBe('work');
+    expect(awaited({ kind: 'nothing', why: 'no-run' })).toBeNull();
   });
-  test('is not overtaken by what it knew, by staff, or by what cannot be told', () => {
-    expect(isOvertaken(by(6, 'end-user'), view)).toBe(false);
-    expect(isOvertaken(by(7, 'agent'), view)).toBe(false);
-    expect(isOvertaken(by(undefined, 'end-user'), view)).toBe(false);
-    expect(isOvertaken([null, {}], view)).toBe(false);
-    expect(isOvertaken(undefined, view)).toBe(false);
+  test('less and less often', () => {
+    expect([0, 1, 2, 3, 4, 50].map((times) => pauseMs('trouble', times) / 1000)).toEqual([5, 10, 20, 40, 60, 60]);
+    expect([0, 1, 9].map((times) => pauseMs('work', times) / 1000)).toEqual([3, 6, 15]);
   });
 });

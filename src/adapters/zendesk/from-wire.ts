@@ -2,6 +2,7 @@
  * Zendesk's words turned into ours: ticket, comment, person. Pure, and separate from the calls, so that odd values
  * (a status of tomorrow, a deleted author) are handled where they can be tested.
  */
+import { stripInvisible } from '../../core/invisible.ts';
 import type { Comment, Person, Priority, Status, Ticket } from '../../core/ticket.ts';
 import { priorities } from '../../core/ticket.ts';
 import { commentText } from './comment-text.ts';
@@ -26,7 +27,7 @@ export function ticketOf(wire: TicketWire): Ticket {
   const copied = wire.email_cc_ids ?? wire.collaborator_ids ?? [];
   return {
     id: wire.id,
-    subject: wire.subject ?? '',
+    subject: stripInvisible(wire.subject ?? '').text,
     status: statusOf(wire.status),
     priority: priorityOf(wire.priority),
     type: wire.type ?? null,
@@ -44,13 +45,20 @@ export function ticketOf(wire: TicketWire): Ticket {
   };
 }
 
-/** `openingSubject` as in `commentText`. */
+/**
+ * `openingSubject` is the ticket's subject as Zendesk has it when this is its first comment: it tells a forwarded mail,
+ * and what is hidden in it counts as hidden in that mail.
+ */
 export function commentOf(wire: CommentWire, openingSubject: string | null): Comment {
+  const subject = stripInvisible(openingSubject ?? '');
+  const { text, ownText, hiddenCharacters } = commentText(wire, openingSubject === null ? null : subject.text);
   return {
     id: wire.id,
     authorId: wire.author_id,
     public: wire.public,
-    ...commentText(wire, openingSubject),
+    text,
+    ownText,
+    hiddenCharacters: hiddenCharacters + subject.hidden,
     createdAt: wire.created_at,
     channel: channelOf(wire.via),
     fromAddress: wire.via?.source?.from?.address ?? null,

@@ -39,6 +39,9 @@ const textCharactersMax = 65_535;
 const htmlCharactersMax = 4 * textCharactersMax;
 const fileNameCharactersMax = 255;
 const answersMax = 100;
+/** Real mails have some dozens; one with more counts as broken, so that nothing can hide behind the last one read. */
+const headersMax = 1000;
+const addressesMax = 1000;
 
 /** Never throws for what the mail contains. */
 export async function readMail(raw: string | Uint8Array): Promise<Mail> {
@@ -59,7 +62,11 @@ function headOf(bytes: Uint8Array): string {
 
 function mailOf(email: Email, broken: string | null): Mail {
   const headers = new Map<string, string[]>();
-  for (const { key, value } of email.headers) headers.set(key, [...(headers.get(key) ?? []), value]);
+  for (const { key, value } of email.headers.slice(0, headersMax)) {
+    const known = headers.get(key);
+    if (known === undefined) headers.set(key, [value]);
+    else known.push(value);
+  }
   const html = tame(email.html ?? '', htmlCharactersMax);
   return {
     from: sendersOf(email.from)[0] ?? sendersOf(email.sender)[0] ?? null,
@@ -75,7 +82,7 @@ function mailOf(email: Email, broken: string | null): Mail {
     html: html.trim() === '' ? null : html,
     files: email.attachments.map(fileOf),
     headers,
-    broken,
+    broken: broken ?? (email.headers.length > headersMax ? `it has more than ${headersMax} headers` : null),
   };
 }
 
@@ -87,7 +94,8 @@ const sendersOf = (...addresses: readonly (Address | undefined)[]): Sender[] =>
   addresses
     .flatMap((address) => (address?.group ?? (address === undefined ? [] : [address])) as readonly Sender[])
     .map(({ name, address }) => ({ name: name.trim(), address: (address ?? '').replace(/[\s<>]/g, '') }))
-    .filter(({ address }) => address !== '');
+    .filter(({ address }) => address !== '')
+    .slice(0, addressesMax);
 
 function receivers(email: Email, headers: ReadonlyMap<string, readonly string[]>): string[] {
   const named = sendersOf(...(email.to ?? []), ...(email.cc ?? [])).map(({ address }) => address);

@@ -2,9 +2,9 @@
 // where mail comes in by mail servers.
 // curl --data-binary @mail.eml -H 'content-type: message/rfc822' http://127.0.0.1:PORT/sandbox/mail
 
-import express, { type Express, type Request, type Response } from 'express';
-import { write } from '../api.ts';
-import { refusalOf, refuse } from '../errors.ts';
+import express, { type Express, type Request } from 'express';
+import { answering } from '../answering.ts';
+import { refuse } from '../errors.ts';
 import { isRecord, type Reply } from '../route.ts';
 import type { Account } from '../state.ts';
 import { mountFiles } from './files.ts';
@@ -16,12 +16,15 @@ const mailType = 'message/rfc822';
 
 export function mountMail(app: Express, account: Account): void {
   const body = express.raw({ type: mailType, limit: mailBytesMax });
-  app.get('/sandbox/mail', (_, response) => write(account, response, { body: { mails: outboxOf(account) } }, {}));
+  app.get(
+    '/sandbox/mail',
+    answering(account, () => ({ body: { mails: outboxOf(account) } })),
+  );
   app.post('/sandbox/mail', (request, response, next) =>
     body(request, response, (error: unknown) => {
       const isTooLarge = isRecord(error) && error.type === 'entity.too.large';
       if (error && !isTooLarge) next(error);
-      else answer(account, response, take(account, request, isTooLarge)).catch(next);
+      else answering(account, () => take(account, request, isTooLarge))(request, response).catch(next);
     }),
   );
   mountFiles(app, account);
@@ -35,14 +38,4 @@ async function take(account: Account, request: Request, isTooLarge: boolean): Pr
   }
   const received = await receiveMail(account, Buffer.isBuffer(body) ? body : '');
   return { status: received.became === 'suspended' ? 202 : 201, body: received };
-}
-
-async function answer(account: Account, response: Response, reply: Promise<Reply>): Promise<void> {
-  try {
-    write(account, response, await reply, {});
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
-    write(account, response, refusal, {});
-  }
 }

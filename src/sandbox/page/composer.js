@@ -1,9 +1,9 @@
 // The composer under a conversation: the agent writes a public reply or an internal note and submits it with a status,
 // or a person plays the customer. Apps write into the same form, so that what they insert can be seen and changed.
 
-import { submitTicket } from './api.js';
+import { replyAsCustomer, submitTicket } from './api.js';
 import { emitToApps, objections } from './apps.js';
-import { clearForm, formOf, submissionOf, unsavedFields, withChanges } from './form.js';
+import { formOf, statusAfter, submissionOf, takeOut, unsavedFields, whatIsMissing } from './form.js';
 
 const byId = (id) => document.getElementById(id);
 const nodes = {
@@ -14,20 +14,26 @@ const nodes = {
   status: byId('answer-status'),
   submit: byId('answer-submit'),
   unsaved: byId('answer-unsaved'),
+  saved: byId('answer-saved'),
   error: byId('answer-error'),
   agent: byId('composer-agent'),
   reply: byId('reply'),
+  replyText: byId('reply-text'),
+  replyError: byId('reply-error'),
 };
 const labels = {
   publicReply: 'Write a public reply to the customer',
   internalNote: 'Write a note that only agents see',
 };
 let isCustomer = false;
-let ticketId = null;
+/** The ticket on screen, as it is stored. */
+let shown;
+
+const isBlocked = (ticket, form) => form.isSending || !form.canSave || ticket.status === 'closed';
 
 /** Draws the form of the ticket that is chosen; `ticket` undefined hides it. */
 export function drawComposer(ticket, desk) {
-  ticketId = ticket?.id ?? null;
+  shown = ticket;
   const hasAgent = desk?.agent != null;
   const mode = !hasAgent || isCustomer ? 'customer' : ticket === undefined ? '' : formOf(ticket.id).type;
   nodes.box.hidden = ticket === undefined;
@@ -38,26 +44,45 @@ export function drawComposer(ticket, desk) {
   for (const tab of nodes.tabs.querySelectorAll('button')) {
     tab.setAttribute('aria-pressed', String(tab.dataset.mode === mode));
   }
-  if (ticket === undefined || !hasAgent) return;
+  if (ticket === undefined) return;
   const form = formOf(ticket.id);
-  const { status } = withChanges(ticket, form);
-  if (nodes.text.value !== form.text) nodes.text.value = form.text;
+  setValue(nodes.replyText, form.reply);
+  setText(nodes.replyError, form.replyError);
+  if (hasAgent) drawForm(ticket, form, desk.agent);
+}
+
+function drawForm(ticket, form, agent) {
+  setValue(nodes.text, form.text);
+  setValue(nodes.status, statusAfter(ticket, form));
   nodes.text.placeholder = labels[form.type];
   nodes.text.setAttribute('aria-label', labels[form.type]);
-  nodes.agent.textContent = `as ${desk.agent.name}`;
-  const key = `${ticket.id} ${status}`;
-  if (nodes.status.dataset.key !== key) nodes.status.value = status === 'new' ? 'open' : status;
-  nodes.status.dataset.key = key;
-  nodes.submit.disabled = !form.canSave || ticket.status === 'closed';
+  nodes.agent.textContent = `as ${agent.name}`;
+  nodes.submit.disabled = isBlocked(ticket, form);
+  setText(nodes.unsaved, hintOf(ticket, form));
+  setText(nodes.saved, form.saved);
+  setText(nodes.error, form.error);
+}
+
+function hintOf(ticket, form) {
   const unsaved = unsavedFields(form);
-  nodes.unsaved.textContent = unsaved.length === 0 ? '' : `Not saved yet: ${unsaved.join(', ')}`;
+  if (form.isSending) return 'Submitting…';
+  if (ticket.status === 'closed') return 'Closed: nothing can be added any more';
+  return unsaved.length === 0 ? '' : `Not saved yet: ${unsaved.join(', ')}`;
+}
+
+/** Only where it differs: the cursor stays, and nothing is read out twice. */
+function setValue(node, value) {
+  if (node.value !== value) node.value = value;
+}
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 
 /** Puts text where the cursor is, or at the end of a ticket that is not on screen. */
 export function insertText(id, text) {
   const form = formOf(id);
   const [start, end] =
-    id === ticketId ? [nodes.text.selectionStart, nodes.text.selectionEnd] : [form.text.length, form.text.length];
+    id === shown?.id ? [nodes.text.selectionStart, nodes.text.selectionEnd] : [form.text.length, form.text.length];
   form.text = `${form.text.slice(0, start)}${text}${form.text.slice(end)}`;
 }
 
@@ -65,47 +90,94 @@ export function insertText(id, text) {
 export function writeAs(role, onChange) {
   isCustomer = role === 'customer';
   onChange();
-  (isCustomer ? byId('reply-text') : nodes.text).focus();
+  (isCustomer ? nodes.replyText : nodes.text).focus();
 }
 
-async function submit(onSubmitted) {
-  const id = ticketId;
-  const form = formOf(id);
-  nodes.error.textContent = '';
-  nodes.submit.disabled = true;
+/** The text as it was when the agent pressed Submit; fields as they are when every app has agreed. */
+async function send(ticket, form) {
+  const written = { text: form.text, type: form.type };
+  const against = await objections(ticket.id);
+  if (against.length > 0) throw new Error(against.join(' · '));
+  emitToApps(ticket.id, 'ticket.submit.start');
+  const sent = { ...structuredClone(form), ...written };
+  await submitTicket(ticket.id, submissionOf(ticket, sent));
+  takeOut(form, sent);
+  return sent;
+}
+
+function savedText(ticket, sent) {
+  if (sent.text.trim() === '') {
+    const status = statusAfter(ticket, sent);
+    return `Saved as ${[...nodes.status.options].find(({ value }) => value === status)?.text ?? status}`;
+  }
+  return sent.type === 'publicReply' ? 'Public reply saved' : 'Internal note saved';
+}
+
+async function submit({ onChange, onWritten }) {
+  const ticket = shown;
+  const form = formOf(ticket.id);
+  if (isBlocked(ticket, form)) return;
+  Object.assign(form, { saved: '', error: whatIsMissing(ticket, form) });
+  form.isSending = form.error === '';
+  onChange(ticket.id);
+  if (!form.isSending) return;
   try {
-    const against = await objections(id);
-    if (against.length > 0) throw new Error(against.join(' · '));
-    emitToApps(id, 'ticket.submit.start');
-    await submitTicket(id, submissionOf(form, nodes.status.value));
-    clearForm(form);
-    nodes.status.dataset.key = '';
-    emitToApps(id, 'ticket.submit.done');
-    emitToApps(id, 'ticket.saved');
-    await onSubmitted(id);
+    const sent = await send(ticket, form);
+    form.saved = savedText(ticket, sent);
+    emitToApps(ticket.id, 'ticket.submit.done');
+    emitToApps(ticket.id, 'ticket.saved');
+    await onWritten(ticket.id, sent.text.trim() !== '');
   } catch (error) {
-    nodes.error.textContent = error.message;
-    emitToApps(id, 'ticket.submit.fail');
+    form.error = error.message;
+    emitToApps(ticket.id, 'ticket.submit.fail');
   } finally {
-    nodes.submit.disabled = !form.canSave;
+    form.isSending = false;
+    onChange(ticket.id);
   }
 }
 
-/** Ties the fields to the forms: `onChange(id)` after every change, `onSubmitted(id)` when the ticket was saved. */
-export function startComposer({ onChange, onSubmitted }) {
-  nodes.text.addEventListener('input', () => {
-    formOf(ticketId).text = nodes.text.value;
-    onChange(ticketId);
+/** The field is free for the next message at once; what could not be sent comes back in front of it. */
+async function sendReply({ onChange, onWritten }) {
+  const { id } = shown;
+  const form = formOf(id);
+  const text = form.reply.trim();
+  if (text === '') return;
+  Object.assign(form, { reply: '', replyError: '' });
+  onChange(id);
+  try {
+    await replyAsCustomer(id, text);
+    await onWritten(id, true);
+  } catch (error) {
+    Object.assign(form, { reply: [text, form.reply].filter(Boolean).join('\n'), replyError: error.message });
+    onChange(id);
+  }
+}
+
+/** Ties the fields to the forms: `onChange(id)` after every change, `onWritten(id, hasComment)` when it was stored. */
+export function startComposer(calls) {
+  const changed = (change) => {
+    Object.assign(formOf(shown.id), change, { saved: '' });
+    calls.onChange(shown.id);
+  };
+  nodes.text.addEventListener('input', () => changed({ text: nodes.text.value }));
+  nodes.replyText.addEventListener('input', () => changed({ reply: nodes.replyText.value }));
+  nodes.status.addEventListener('change', () => {
+    const { status: _, ...changes } = formOf(shown.id).changes;
+    const status = nodes.status.value;
+    changed({ changes: status === shown.status ? changes : { ...changes, status } });
   });
   nodes.tabs.addEventListener('click', ({ target }) => {
     const mode = target.closest('button')?.dataset.mode;
     if (mode === undefined) return;
     isCustomer = mode === 'customer';
-    if (!isCustomer) formOf(ticketId).type = mode;
-    onChange(ticketId);
+    changed(isCustomer ? {} : { type: mode });
   });
   nodes.form.addEventListener('submit', (event) => {
     event.preventDefault();
-    submit(onSubmitted);
+    submit(calls);
+  });
+  nodes.reply.addEventListener('submit', (event) => {
+    event.preventDefault();
+    sendReply(calls);
   });
 }

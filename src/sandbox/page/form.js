@@ -1,5 +1,6 @@
 // What an agent has typed and chosen on a ticket but not submitted, one form for each ticket. Apps change it too, and
-// nothing of it is stored before it is submitted. Pure apart from the map of forms.
+// nothing of it is stored before it is submitted. Also what became of the last submission, so that it is told under its own
+// ticket. Pure apart from the map of forms.
 
 const forms = new Map();
 
@@ -17,11 +18,27 @@ const emptyForm = () => ({
   addTags: [],
   removeTags: [],
   canSave: true,
+  isSending: false,
+  error: '',
+  saved: '',
+  /** What the person who plays the customer has typed. */
+  reply: '',
+  replyError: '',
 });
 
-/** Empties the form and keeps what is not part of a submission. */
-export function clearForm(form) {
-  Object.assign(form, { ...emptyForm(), type: form.type, canSave: form.canSave });
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/** What of `now` is not as it was sent. */
+const unsent = (now, sent) =>
+  Object.fromEntries(Object.entries(now).filter(([key, value]) => !isSame(value, sent[key])));
+
+/** Takes out what was sent, a copy of this form; what came meanwhile stays for the next time. */
+export function takeOut(form, sent) {
+  if (sent.text !== '' && form.text.startsWith(sent.text)) form.text = form.text.slice(sent.text.length).trimStart();
+  form.changes = unsent(form.changes, sent.changes);
+  form.customFields = unsent(form.customFields, sent.customFields);
+  form.addTags = form.addTags.filter((tag) => !sent.addTags.includes(tag));
+  form.removeTags = form.removeTags.filter((tag) => !sent.removeTags.includes(tag));
 }
 
 /** The ticket as the agent sees it: stored values under unsaved ones. */
@@ -63,13 +80,25 @@ export function unsavedFields(form) {
   ];
 }
 
+/** An agent who submits a new ticket has looked at it. */
+export function statusAfter(ticket, form) {
+  const { status } = withChanges(ticket, form);
+  return status === 'new' ? 'open' : status;
+}
+
+/** Why a submission would do nothing, in words; empty when it would do something. */
+export function whatIsMissing(ticket, form) {
+  const isSomething = form.text.trim() !== '' || unsavedFields(form).length > 0;
+  return isSomething || statusAfter(ticket, form) !== ticket.status ? '' : 'Nothing to submit: no text and no change';
+}
+
 /** The body of a submission, in the attributes of the API. */
-export function submissionOf(form, status) {
+export function submissionOf(ticket, form) {
   const custom = Object.entries(form.customFields).map(([id, value]) => ({ id: Number(id), value }));
   const comment = { body: form.text.trim(), public: form.type === 'publicReply' };
   return {
     ...form.changes,
-    status,
+    status: statusAfter(ticket, form),
     ...(form.addTags.length > 0 ? { additional_tags: form.addTags } : {}),
     ...(form.removeTags.length > 0 ? { remove_tags: form.removeTags } : {}),
     ...(custom.length > 0 ? { custom_fields: custom } : {}),

@@ -1,7 +1,7 @@
 // Holds the page's state and ties the panes to the sandbox: reads all tickets once, then again each ticket that an event
 // names. Drawing is left to list.js and thread.js, which change only what differs.
 
-import { listen, openTicket, readDesk, readTicket, readTickets, replyAsCustomer } from './api.js';
+import { listen, openTicket, readDesk, readTicket, readTickets } from './api.js';
 import { closeApps, showApps, updateApps } from './apps.js';
 import { drawComposer, insertText, startComposer, writeAs } from './composer.js';
 import { formOf, withChanges } from './form.js';
@@ -26,15 +26,13 @@ const nodes = {
   apps: byId('apps'),
   reply: byId('reply'),
   replyLabel: byId('reply-label'),
-  replyText: byId('reply-text'),
-  replyError: byId('reply-error'),
   compose: byId('compose'),
   composeForm: byId('compose-form'),
   composeError: byId('compose-error'),
+  composeSend: byId('compose-send'),
 };
 
 const state = { tickets: new Map(), selectedId: null, filter: 'all', query: '', loaded: false, desk: null };
-const unsent = new Map();
 let shown = [];
 
 function draw() {
@@ -72,10 +70,7 @@ function setFilter(filter) {
 }
 
 function select(id) {
-  unsent.set(state.selectedId, nodes.replyText.value);
   state.selectedId = id;
-  nodes.replyText.value = unsent.get(id) ?? '';
-  nodes.replyError.textContent = '';
   history.replaceState(null, '', id === null ? location.pathname : `#${id}`);
   draw();
   nodes.list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
@@ -91,22 +86,36 @@ function keep(ticket) {
 
 const reading = new Map();
 
-/** Reads one ticket again; changes that arrive while reading lead to one more reading, not to many. */
-async function refresh(id) {
-  if (reading.has(id)) {
-    reading.set(id, 'again');
-    return;
+/** Reads one ticket again; changes that arrive while reading lead to one more reading, which all of them wait for. */
+function refresh(id) {
+  const known = reading.get(id);
+  if (known === undefined) {
+    const fresh = { again: false };
+    reading.set(id, fresh);
+    fresh.done = readUntilCurrent(id, fresh);
+    return fresh.done;
   }
-  reading.set(id, 'once');
-  try {
-    keep(await readTicket(id));
-    draw();
-  } catch (error) {
-    console.warn(`could not read ticket ${id}`, error);
-  }
-  const again = reading.get(id) === 'again';
+  known.again = true;
+  return known.done;
+}
+
+async function readUntilCurrent(id, current) {
+  do {
+    current.again = false;
+    try {
+      keep(await readTicket(id));
+      draw();
+    } catch (error) {
+      console.warn(`could not read ticket ${id}`, error);
+    }
+  } while (current.again);
   reading.delete(id);
-  if (again) await refresh(id);
+}
+
+/** Shows what was just written, wherever the reader had scrolled to. */
+async function written(id, hasComment) {
+  await refresh(id);
+  if (hasComment && id === state.selectedId) nodes.thread.lastElementChild?.scrollIntoView({ block: 'nearest' });
 }
 
 async function readAll() {
@@ -131,22 +140,9 @@ function setConnection(connection) {
   if (connection === 'live') readAll().catch(() => setConnection('lost'));
 }
 
-async function sendReply() {
-  const text = nodes.replyText.value.trim();
-  const id = state.selectedId;
-  if (text === '' || id === null) return;
-  nodes.replyError.textContent = '';
-  try {
-    await replyAsCustomer(id, text);
-    unsent.delete(id);
-    if (state.selectedId === id) nodes.replyText.value = '';
-    await refresh(id);
-  } catch (error) {
-    nodes.replyError.textContent = error.message;
-  }
-}
-
 async function sendTicket() {
+  if (nodes.composeSend.disabled) return;
+  nodes.composeSend.disabled = true;
   const data = new FormData(nodes.composeForm);
   const field = (name) => String(data.get(name) ?? '').trim();
   nodes.composeError.textContent = '';
@@ -161,6 +157,8 @@ async function sendTicket() {
     select(id);
   } catch (error) {
     nodes.composeError.textContent = error.message;
+  } finally {
+    nodes.composeSend.disabled = false;
   }
 }
 
@@ -197,10 +195,6 @@ nodes.search.addEventListener('input', () => {
   state.query = nodes.search.value;
   draw();
 });
-nodes.reply.addEventListener('submit', (event) => {
-  event.preventDefault();
-  sendReply();
-});
 nodes.composeForm.addEventListener('submit', (event) => {
   event.preventDefault();
   sendTicket();
@@ -217,5 +211,5 @@ window.addEventListener('hashchange', () => {
   if (state.tickets.has(id)) select(id);
 });
 document.addEventListener('keydown', onKey);
-startComposer({ onChange: formChanged, onSubmitted: refresh });
+startComposer({ onChange: formChanged, onWritten: written });
 listen(refresh, setConnection);

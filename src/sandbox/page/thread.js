@@ -60,7 +60,8 @@ function drawComments(thread, ticket, isOther) {
     else old.replaceWith(node);
     if (!isOther && old === undefined && nearEnd) thread.scrollTop = thread.scrollHeight;
   });
-  if (isOther) thread.scrollTop = 0;
+  // On narrow screens the pane around it scrolls.
+  if (isOther) for (const pane of [thread, thread.closest('.work')]) pane.scrollTop = 0;
 }
 
 function fact(name, ...values) {

@@ -2,9 +2,8 @@
 // agent. Nothing here stores anything: only submitting does.
 
 import { addTags, removeTags, setTags } from './form.js';
-import { pathError } from './zaf-paths.js';
+import { customFieldOf, pathError } from './zaf-paths.js';
 
-const customField = /^ticket\.customField:custom_field_(\d+)$/;
 const oneOf =
   (...values) =>
   (value) =>
@@ -34,7 +33,7 @@ const setters = {
 
 /** Changes the form; throws what `pathError` makes. */
 export function setPath({ ticket, form }, path, value) {
-  const custom = customField.exec(path)?.[1];
+  const custom = customFieldOf(path);
   if (custom !== undefined) {
     if (!ticket.custom_fields.some(({ id }) => String(id) === custom)) throw pathError(path, 'No such field');
     form.customFields[custom] = value;

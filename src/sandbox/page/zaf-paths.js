@@ -3,7 +3,8 @@
 
 import { withChanges } from './form.js';
 
-const customField = /^ticket\.customField:custom_field_(\d+)$/;
+/** The id of the custom field that a path names; undefined when it names none. */
+export const customFieldOf = (path) => /^ticket\.customField:custom_field_(\d+)$/.exec(path)?.[1];
 
 /** A mistake of the app, told to it under the path it used. */
 export const pathError = (path, message) => ({ name: 'APIError', message, path });
@@ -71,7 +72,7 @@ export function viewOf(ticket, form, desk) {
 
 /** The value at a path; throws what `pathError` makes for one that is not there. */
 export function readPath(view, path) {
-  const custom = customField.exec(path)?.[1];
+  const custom = customFieldOf(path);
   if (custom !== undefined && Object.hasOwn(view.customFields, custom)) return view.customFields[custom];
   let value = view;
   for (const part of path.split('.')) {

@@ -4,16 +4,16 @@
 import { randomBytes } from 'node:crypto';
 import type { InstalledApp } from '../app-records.ts';
 import { badRequest, refuse } from '../errors.ts';
+import { loopback } from '../own-host.ts';
 import { isRecord } from '../route.ts';
 import type { Account } from '../state.ts';
 import { currentAgent } from './installed.ts';
-import { type AppRequest, withSecrets } from './secrets.ts';
+import { type AppRequest, withOpenSettings, withSecrets } from './secrets.ts';
 
 const timeoutMsDefault = 30_000;
 const timeoutMsMax = 60_000;
 /** In characters. */
 const answerLengthMax = 5_000_000;
-const loopback = ['127.0.0.1', 'localhost', '[::1]'];
 /** The connection's own, or the browser's. */
 const notPassedOn = ['host', 'cookie', 'origin', 'referer', 'connection', 'content-length', 'transfer-encoding'];
 
@@ -26,19 +26,20 @@ export type ProxyAnswer = {
 };
 
 export async function proxy(account: Account, app: InstalledApp, options: unknown): Promise<ProxyAnswer> {
-  const request = requestOf(account, options);
-  const { origin, pathname, hostname } = new URL(request.url);
-  if (origin === account.url) {
+  const request = withOpenSettings(app, requestOf(options));
+  const url = addressOf(account, request.url);
+  const { pathname, hostname, port } = new URL(url);
+  if (loopback.includes(hostname) && port === new URL(account.url).port) {
     if (!pathname.startsWith('/api/')) throw badRequest(`Apps may ask for paths under /api/, not ${pathname}`);
-    return asAgent(account, request);
+    return asAgent(account, { ...request, url });
   }
-  if (loopback.includes(hostname)) return send(await withSecrets(app, request));
+  if (loopback.includes(hostname)) return send(await withSecrets(app, { ...request, url }));
   const message = `The sandbox lets apps reach this machine only (${loopback.join(', ')}), not ${hostname}`;
   throw refuse(403, { error: { title: 'Forbidden', message } });
 }
 
 /** jQuery's rules, which `client.request` follows: an object is a query of a GET and a form of anything else. */
-function requestOf(account: Account, options: unknown): AppRequest {
+function requestOf(options: unknown): AppRequest {
   if (!isRecord(options) || typeof options.url !== 'string') throw badRequest('client.request needs a url');
   const method = String(options.type ?? options.method ?? 'GET').toUpperCase();
   const { data } = options;
@@ -54,7 +55,7 @@ function requestOf(account: Account, options: unknown): AppRequest {
   const passed = given.filter(([name]) => !notPassedOn.includes(name));
   const timeout = typeof options.timeout === 'number' && options.timeout > 0 ? options.timeout : timeoutMsDefault;
   return {
-    url: addressOf(account, options.url, hasBody ? null : text),
+    url: withQuery(options.url, hasBody ? null : text),
     method,
     headers: { ...(hasBody ? { 'content-type': contentType } : {}), ...Object.fromEntries(passed) },
     body: hasBody ? text : null,
@@ -64,11 +65,15 @@ function requestOf(account: Account, options: unknown): AppRequest {
   };
 }
 
-/** Braces of placeholders stay as they are, so that they can still be found. */
-function addressOf(account: Account, address: string, query: string | null): string {
-  const whole = query === null ? address : `${address}${address.includes('?') ? '&' : '?'}${query}`;
-  if (!URL.canParse(whole, account.url)) throw badRequest(`No address: ${address}`);
-  return whole.startsWith('/') ? account.url + whole : whole;
+const withQuery = (address: string, query: string | null): string =>
+  query === null ? address : `${address}${address.includes('?') ? '&' : '?'}${query}`;
+
+/** An address without a host is one of Zendesk. Braces of secrets stay as they are, so that they can still be found. */
+function addressOf(account: Account, address: string): string {
+  if (address.startsWith('{{')) throw badRequest(`No address: ${address}; settings are filled in with secure: true`);
+  const whole = /^[a-z][a-z\d+.-]*:/i.test(address) ? address : `${account.url}/${address.replace(/^\//, '')}`;
+  if (!URL.canParse(whole) || !/^https?:/i.test(whole)) throw badRequest(`No address of http: ${address}`);
+  return whole;
 }
 
 /** With the agent's own session at Zendesk; here with a token that lives as long as the request. */

@@ -1,9 +1,8 @@
 // The routes that the agent's page needs to host apps: which there are, their files, the SDK, their requests, and
 // submitting as the agent. Separate from the page's other routes, which know nothing of apps.
 
-import type { Express, Request, Response } from 'express';
-import { write } from '../api.ts';
-import { refusalOf } from '../errors.ts';
+import type { Express } from 'express';
+import { answering } from '../answering.ts';
 import { membershipsOf } from '../people.ts';
 import type { Account } from '../state.ts';
 import { sdkPath, sendFile } from './files.ts';
@@ -13,36 +12,24 @@ import { sdkScript } from './sdk.ts';
 import { submitAsAgent } from './submit.ts';
 
 export function mountApps(app: Express, account: Account): void {
-  const answering =
-    (run: (request: Request, response: Response) => unknown) => async (request: Request, response: Response) => {
-      try {
-        const body = await run(request, response);
-        if (!response.headersSent) write(account, response, { body }, {});
-      } catch (error) {
-        const refusal = refusalOf(error);
-        if (!refusal) throw error;
-        write(account, response, refusal, {});
-      }
-    };
   app.get(
     '/sandbox/api/desk',
-    answering(() => deskOf(account)),
+    answering(account, () => ({ body: deskOf(account) })),
   );
   app.post(
     '/sandbox/api/tickets/:id/submit',
-    answering((request) => {
-      submitAsAgent(account, Number(request.params.id), request.body);
-      return {};
+    answering(account, ({ params, body }) => {
+      submitAsAgent(account, Number(params.id), body);
+      return { body: {} };
     }),
   );
   app.post(
     '/sandbox/apps/:installationId/proxy',
-    answering((request) => proxy(account, installedApp(account, request.params.installationId), request.body)),
+    answering(account, async ({ params, body }) => ({
+      body: await proxy(account, installedApp(account, params.installationId), body),
+    })),
   );
-  app.get(
-    '/sandbox/apps/:installationId/assets/*path',
-    answering((request, response) => sendFile(account, request, response)),
-  );
+  app.get('/sandbox/apps/:installationId/assets/*path', (request, response) => sendFile(account, request, response));
   app.get(sdkPath, (_, response) => {
     const script = sdkScript();
     response.status(script === null ? 404 : 200);

@@ -22,6 +22,19 @@ type Place = 'header' | 'body' | 'url' | 'jwt_secret_key' | 'jwt_claim';
 
 const expirySecondsDefault = 60;
 
+const settings = /\{\{\s*setting\.([\w-]+)\s*\}\}/g;
+
+/**
+ * The request with those `{{setting.name}}` in its address that its page may see, for a setting may hold the host; only
+ * with `secure`, as with the secrets.
+ */
+export function withOpenSettings(app: InstalledApp, request: AppRequest): AppRequest {
+  if (!request.secure) return request;
+  const isOpen = (name: string): boolean => app.manifest.parameters.some((one) => one.name === name && !one.secure);
+  const fill = (whole: string, name: string): string => (isOpen(name) ? settingFor(app, name, 'url') : whole);
+  return { ...request, url: request.url.replace(settings, fill) };
+}
+
 /** The request with `{{setting.name}}` and `{{jwt.token}}` replaced; throws 403 where a secret may not go. */
 export async function withSecrets(app: InstalledApp, request: AppRequest): Promise<AppRequest> {
   if (!request.secure) return request;
@@ -30,13 +43,14 @@ export async function withSecrets(app: InstalledApp, request: AppRequest): Promi
     throw refusal(`${hostname} is not in the manifest's domainWhitelist, so it gets no settings`);
   }
   const fill = (text: string, place: Place): string =>
-    text.replace(/\{\{\s*setting\.([\w-]+)\s*\}\}/g, (_, name: string) => settingFor(app, name, place));
+    text.replace(settings, (_, name: string) => settingFor(app, name, place));
   const token = request.jwt === null ? null : await sign(request.jwt, fill);
   const whole = (text: string, place: Place): string =>
     fill(text, place).replace(/\{\{\s*jwt\.token\s*\}\}/g, (placeholder) => token ?? placeholder);
   const headers = Object.entries(request.headers).map(([name, value]) => [name, whole(value, 'header')]);
   const url = whole(request.url, 'url');
-  if (new URL(url).hostname !== hostname) throw refusal('a setting must not change the host of a request');
+  if (!URL.canParse(url) || new URL(url).hostname !== hostname)
+    throw refusal('a setting must not change the host of a request');
   return {
     ...request,
     url,

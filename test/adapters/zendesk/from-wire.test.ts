@@ -35,6 +35,14 @@ test('a ticket with nothing but the necessary is read', () => {
   });
 });
 
+test('what is hidden in a subject is taken out, and counts as hidden in the first message', () => {
+  const subject = `card 4111${'\u200B'.repeat(9)}1111`;
+  const wire = { id: 1, author_id: 2, public: true, plain_body: 'a\u200Bb', created_at: bare.created_at };
+  expect(parsed({ subject }).subject).toBe('card 41111111');
+  expect(commentOf(wire, subject)).toMatchObject({ text: 'ab', hiddenCharacters: 10 });
+  expect(commentOf(wire, null).hiddenCharacters).toBe(1);
+});
+
 test('a status nobody knows counts as closed, so that nothing is written', () => {
   expect(statusOf('ARCHIVED')).toBe('closed');
   expect(statusOf('Pending')).toBe('pending');

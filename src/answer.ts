@@ -6,7 +6,7 @@
 import type { Passage } from './core/draft.ts';
 import type { Answered, Classified, Verified } from './core/evidence.ts';
 import type { World } from './core/ports.ts';
-import { redact, restore } from './core/redact.ts';
+import { redactFor, restore } from './core/redact.ts';
 import { isSupported, verify } from './core/verify.ts';
 
 /** `Answered` when there is no draft; otherwise the draft with the verdict on each of its sentences. */
@@ -18,15 +18,16 @@ export async function answer(
 ): Promise<Answered | Verified> {
   let best: Answered | Verified | null = null;
   let { calls } = evidence;
-  const masked = redact(evidence, policy);
+  const masked = redactFor(model.name, evidence, policy);
   for (const route of model.routes(evidence, policy)) {
     const asked = await model.answer(masked, passages, policy, route, signal);
     calls = [...calls, ...asked.calls];
     const answered: Answered = { ...evidence, passages, answer: asked.value, calls };
     // A draft that failed the gate still serves an agent better than none.
     if (asked.value.kind !== 'draft') return best === null ? answered : { ...best, calls };
+    // Verified as it was written: a value that only the requester and we know stands in no article.
+    const verification = verify(asked.value.draft, passages);
     const draft = restore(asked.value.draft, evidence, policy);
-    const verification = verify(draft, passages);
     const verified: Verified = { ...answered, answer: { kind: 'draft', draft }, verification };
     if (isSupported(verification)) return verified;
     best = verified;

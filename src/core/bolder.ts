@@ -6,7 +6,6 @@ import { type Effect, strongest } from './check.ts';
 import { boldness, type Decision, type DecisionKind, decide, type Ending } from './decision.ts';
 import type { Snapshotted, Verified } from './evidence.ts';
 import type { Policy } from './policy.ts';
-import { verify } from './verify.ts';
 
 /**
  * `changes`: all of these together; phrases that begin with "with", "without" or "if". `further`: the run stopped before
@@ -43,18 +42,13 @@ function outcomeOf({ ending, findings, policy }: Given): Bolder['outcome'] {
 
 /** As `triage` ended it, from what the decision keeps of it. */
 export function endingOf(decision: Decision, evidence: Snapshotted): Ending {
-  const { classification, model, calls, passages, cause } = decision;
+  const { classification, model, calls, passages, verification, cause } = decision;
   const snapshotted = { ...evidence, cause };
   if (classification === null || model === null) return { stage: 'snapshotted', evidence: snapshotted };
   const classified = { ...snapshotted, classification, model, calls };
-  if (!('draft' in decision)) return { stage: 'classified', evidence: classified, passages };
+  if (!('draft' in decision) || verification === null) return { stage: 'classified', evidence: classified, passages };
   const { draft } = decision;
-  const verified: Verified = {
-    ...classified,
-    passages,
-    answer: { kind: 'draft', draft },
-    verification: verify(draft, passages),
-  };
+  const verified: Verified = { ...classified, passages, answer: { kind: 'draft', draft }, verification };
   return { stage: 'verified', evidence: verified };
 }
 

@@ -14,6 +14,7 @@ import { costOfCalls, type ModelCall } from './model-call.ts';
 import { inLanguage, type Mode, modes, type Policy } from './policy.ts';
 import { redactForStaff, unmaskForStaff } from './redact.ts';
 import { type GroupId, type Priority, priorities } from './ticket.ts';
+import type { Verification } from './verify.ts';
 
 /** Everything every decision carries, whatever its kind. Plain JSON: it is stored before anything happens. */
 export type Grounds = Readonly<{
@@ -24,6 +25,8 @@ export type Grounds = Readonly<{
   classification: Classification | null;
   model: ModelName | null;
   passages: readonly Passage[];
+  /** The verdict on each sentence of the draft; null when none was drafted. */
+  verification: Verification | null;
   /** The priority the ticket should have at least; null leaves it alone. */
   priority: Priority | null;
   /** Calls to a paid model this decision took, and their sum. */
@@ -86,6 +89,7 @@ export function decide(ending: Ending, findings: readonly Finding[], policy: Pol
     classification,
     model: 'model' in evidence ? evidence.model : null,
     passages,
+    verification: ending.stage === 'verified' ? ending.evidence.verification : null,
     priority: wantedPriority(classification, findings, policy),
     calls,
     costUsd: costOfCalls(calls),

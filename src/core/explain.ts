@@ -8,7 +8,6 @@ import { type Decision, modeFor } from './decision.ts';
 import type { ModelName, Snapshotted, Stage } from './evidence.ts';
 import type { ModelCall } from './model-call.ts';
 import type { Mode, Policy } from './policy.ts';
-import { verify } from './verify.ts';
 
 /** `not reached`: the run ended before this check's turn. */
 export type ExplainedCheck = Readonly<{
@@ -58,7 +57,7 @@ export function explain({ decision, evidence, policy, policyVersion, checks }: E
   const { classification, model, calls, costUsd } = decision;
   const draft = 'draft' in decision ? decision.draft : null;
   const cited = new Set(draft?.sentences.flatMap(({ citations }) => citations.map(({ passageId }) => passageId)));
-  const verdicts = draft === null ? [] : verify(draft, decision.passages).verdicts;
+  const verdicts = decision.verification?.verdicts ?? [];
   return {
     checks: explainedChecks(decision, evidence, checks),
     intent:

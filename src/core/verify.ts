@@ -1,49 +1,121 @@
 /**
  * The gate between a draft and a customer: each sentence must stand in what it cites, judged by code alone. A
- * model's own confidence plays no part.
+ * model's own confidence plays no part, and what cannot be judged does not pass.
  */
+import { claimsIn, objectionToClaim } from './claims.ts';
+import { withoutMarker } from './clauses.ts';
+import { objectionToDeeds } from './deeds.ts';
 import type { Draft, Passage, Sentence } from './draft.ts';
+import { linksIn } from './links.ts';
+import { objectionToMeaning, toldBy } from './meaning.ts';
+import { tokenPattern } from './redact.ts';
+import { sentencesIn } from './sentences.ts';
+import { stanceOf } from './stance.ts';
+import { isKnownLanguage, primaryOf } from './words.ts';
 
 export type SentenceVerdict = Readonly<{ sentence: number; supported: boolean; reason: string | null }>;
 export type Verification = Readonly<{ verdicts: readonly SentenceVerdict[] }>;
 
 export const isSupported = ({ verdicts }: Verification): boolean => verdicts.every(({ supported }) => supported);
 
-const urlPattern = /\bhttps?:\/\/[^\s<>"')\]]+/gi;
-/** What a mail program or Zendesk would turn into a link: a host, an address, another scheme, markup for one. */
-const loosePattern =
-  /\b(?:mailto|tel|sms|data|javascript|ftp):\S+|\b(?:[\p{L}\p{N}._%+-]+@)?(?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,24}(?:[:/?#]\S*)?|!?\[[^\]]*\]\s?[([][^)\]]*[)\]]|<\/?[a-z][^>]*>/giu;
-const numberPattern = /\d+(?:[.,:]\d+)*/g;
+/** Longer ones are no sentences, and are not read. */
+const charactersMax = 2_000;
+/** Each is held against every number of its source. */
+const numbersMax = 40;
 
-const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Verdict per sentence of the draft, against the passages of this run only. */
+/** Verdict per sentence of the draft, against the passages of this run only. Masked tokens count as nothing. */
 export function verify(draft: Draft, passages: readonly Passage[]): Verification {
   return {
     verdicts: draft.sentences.map((sentence, index) => {
-      const reason = objection(sentence, passages);
+      const reason = objection(sentence, primaryOf(draft.language), passages);
       return { sentence: index, supported: reason === null, reason };
     }),
   };
 }
 
-function objection(sentence: Sentence, passages: readonly Passage[]): string | null {
+type Cited = Readonly<{ block: string; passage: Passage }>;
+
+function objection(sentence: Sentence, language: string, passages: readonly Passage[]): string | null {
   if (sentence.citations.length === 0) return 'cites nothing';
+  const cited: Cited[] = [];
   for (const citation of sentence.citations) {
-    const block = passages.find((passage) => passage.id === citation.passageId)?.blocks[citation.block];
-    if (block === undefined) return `cites ${citation.passageId}, which was not found in this run`;
-    if (!squeeze(block).includes(squeeze(citation.quote))) return `its quote does not stand in ${citation.passageId}`;
+    const passage = passages.find(({ id }) => id === citation.passageId);
+    const block = passage?.blocks[citation.block];
+    if (passage === undefined || block === undefined)
+      return `cites ${citation.passageId}, which was not found in this run`;
+    const quote = squeeze(citation.quote).toLowerCase();
+    if (quote === '' || !squeeze(block).toLowerCase().includes(quote))
+      return `its quote does not stand in ${citation.passageId}`;
+    cited.push({ block, passage });
   }
-  const urls = sentence.citations.flatMap((citation) =>
-    passages.filter((passage) => passage.id === citation.passageId).map((passage) => passage.url),
-  );
-  const foreign = (sentence.text.match(urlPattern) ?? []).find((url) => !urls.includes(url));
-  if (foreign !== undefined) return 'links to a page that is not a cited article';
-  const said = squeeze(urls.reduce((text, url) => text.replaceAll(url, ''), sentence.text));
-  const cited = squeeze(sentence.citations.map((citation) => citation.quote).join(' '));
-  if ((said.match(loosePattern) ?? []).some((link) => !cited.includes(link)))
+  const text = sentence.text.replace(tokenPattern, ' ');
+  const known = cited.flatMap(({ block, passage }) => [...linksIn(block), ...linksIn(passage.url)]);
+  if ([...linksIn(text)].some((link) => !known.includes(link)))
     return 'holds an address or markup that its source does not';
-  const known = new Set(cited.match(numberPattern) ?? []);
-  const invented = (said.match(numberPattern) ?? []).find((number) => !known.has(number));
-  return invented === undefined ? null : `says ${invented}, which its source does not`;
+  if (cited.some(({ block }) => isVerbatim(text, block))) return null;
+  if (text.length > charactersMax) return 'is too long to be judged';
+  if (!isKnownLanguage(language)) return `is no quotation, and drafts in "${language}" cannot be judged`;
+  return objectionToParaphrase(withoutMarker(withoutLinks(text, cited)), language, cited);
 }
+
+/** A link to a cited article says nothing by itself, nor does a "see" before it. */
+const withoutLinks = (text: string, cited: readonly Cited[]): string =>
+  cited
+    .reduce((rest, { passage }) => rest.replaceAll(passage.url, '\uFFFC'), text)
+    .replace(/(?:\b(?:see|siehe|voir)\s+)?\uFFFC/gi, ' ');
+
+function objectionToParaphrase(text: string, language: string, cited: readonly Cited[]): string | null {
+  const told = cited
+    .filter(({ passage }) => primaryOf(passage.locale) === language)
+    .map(({ block, passage }) => toldBy(block, [passage.title, ...passage.headings].join(' '), language));
+  const all = cited.map(({ block }) => block).join('\n');
+  const deed = objectionToDeeds(text, language, all, told.flat());
+  if (deed !== null) return deed;
+  const numbers = cited.flatMap(({ block, passage }) =>
+    block.split('\n').flatMap((line) => claimsIn(withoutMarker(line), passage.locale)),
+  );
+  const claims = claimsIn(text, null);
+  if (claims.length > numbersMax) return 'holds too many numbers to be judged';
+  for (const claim of claims) {
+    const reason = objectionToClaim(claim, numbers);
+    if (reason !== null) return reason;
+  }
+  return told.length > 0 ? objectionToMeaning(text, told, language) : objectionAcross(text, language, cited);
+}
+
+/**
+ * Across languages words cannot be compared; numbers, deeds and links have been. What is left to see is a denial, a
+ * limit or a deed that none of the source's sentences has, or that all of them have.
+ */
+function objectionAcross(text: string, language: string, cited: readonly Cited[]): string | null {
+  const own = stanceOf(text, language);
+  const stances = cited.flatMap(({ block, passage }) => {
+    const of = primaryOf(passage.locale);
+    return sentencesIn(block).map(({ start, end }) => stanceOf(block.slice(start, end), of));
+  });
+  const denied = stances.filter(({ negations }) => negations > 0).length;
+  if (own.negations > 0 ? denied === 0 : denied === stances.length) return 'denies or affirms what its source does not';
+  if (own.only && !stances.some(({ only }) => only)) return 'says "only" unlike its source';
+  if (!own.only && stances.every(({ only }) => only)) return 'leaves out "only"';
+  if (!own.condition && stances.every(({ condition }) => condition)) return 'leaves out a condition of its source';
+  return own.done && !stances.some(({ done }) => done) ? 'says as done what its source does not' : null;
+}
+
+/** One or more whole sentences of the block, in a row and unchanged. */
+function isVerbatim(text: string, block: string): boolean {
+  const [said, there] = [plain(text), plain(block)];
+  if (said === '') return false;
+  if (said === there) return true;
+  const at = there.indexOf(said);
+  if (at < 0) return false;
+  const spans = sentencesIn(there);
+  const ends = at + said.length;
+  return (
+    spans.some(({ start }) => start === at) &&
+    spans.some(({ start, end }) => there.slice(start, end).trimEnd().length + start === ends)
+  );
+}
+
+const plain = (text: string): string => squeeze(withoutMarker(text));

@@ -5,13 +5,12 @@ import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { policyText, until } from '../support/deployment.ts';
 import { emptyDataDir, temporaryFolder } from '../support/empty-data-dir.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const bin = join(root, 'bin/firstline.js');
+const bin = inject('firstline');
 
 export type Environment = Readonly<Record<string, string>>;
 export type Ended = Readonly<{ code: number | null; out: string; err: string }>;

@@ -10,6 +10,7 @@ import type { Policy } from '../../core/policy.ts';
 import { threadJson } from '../../core/thread.ts';
 import type { Send } from './call.ts';
 import { citedSentences, type Shown } from './cited-sentences.ts';
+import { plainText } from './plain-text.ts';
 import { answerRequest, answerRules, noAnswer } from './prompts.ts';
 import { textOf } from './stop-reasons.ts';
 import { ask } from './tries.ts';
@@ -75,9 +76,15 @@ const contentOf = (evidence: Classified, shown: readonly Shown[], language: stri
   { type: 'text', text: answerRequest(language) },
 ];
 
+/** In any markup, and with whatever else: half an answer that ends so is none. */
+const saysNoAnswer = (text: string): boolean =>
+  plainText(text)
+    .replace(/[^\p{L}\p{N}\s]/gu, '')
+    .includes(noAnswer.replace('_', ''));
+
 /** Null when nothing is left of it that could be said. */
 function readAnswer(message: Message, shown: readonly Shown[], language: string): Answer | null {
-  if (textOf(message).includes(noAnswer)) return nothingFits;
+  if (saysNoAnswer(textOf(message))) return nothingFits;
   const sentences = citedSentences(message.content, shown);
   return sentences.length === 0 ? null : { kind: 'draft', draft: { language, sentences } };
 }

@@ -4,52 +4,90 @@
  */
 import type { ContentBlock, TextBlock, TextCitation } from '@anthropic-ai/sdk/resources/messages';
 import type { Citation, Passage, Sentence } from '../../core/draft.ts';
+import { type Span, sentencesIn } from '../../core/sentences.ts';
+import { stanceOf } from '../../core/stance.ts';
+import { telling, wordsOf } from '../../core/words.ts';
 import { plainText } from './plain-text.ts';
 
 /** A passage as it was sent: `places` are the positions of its sent blocks within the passage. */
 export type Shown = Readonly<{ passage: Passage; places: readonly number[] }>;
 
-type Span = Readonly<{ start: number; end: number }>;
 type CitedSpan = Span & Readonly<{ citations: readonly Citation[] }>;
+type Line = Readonly<{ sentence: Sentence; leads: boolean }>;
 
-/** A sentence rests on whatever is cited by a piece that says some of its words. */
+/** A sentence rests on what is cited by the pieces that say it, if those say all of it. */
 export function citedSentences(content: readonly ContentBlock[], shown: readonly Shown[]): readonly Sentence[] {
-  const cited: CitedSpan[] = [];
+  const pieces: CitedSpan[] = [];
   let text = '';
   for (const block of content) {
     if (block.type !== 'text') continue;
-    cited.push({ start: text.length, end: text.length + block.text.length, citations: citationsOf(block, shown) });
+    pieces.push({ start: text.length, end: text.length + block.text.length, citations: citationsOf(block, shown) });
     text += block.text;
   }
-  return spansOf(text).flatMap((span) => {
-    const plain = plainText(text.slice(span.start, span.end));
+  const lines = spansOf(text).flatMap((span): readonly Line[] => {
+    const written = text.slice(span.start, span.end);
+    const plain = plainText(written);
     if (plain === '') return [];
-    const citations = cited.filter((piece) => shareWords(text, span, piece)).flatMap((piece) => piece.citations);
-    return [{ text: plain, citations: once(citations), ...(span.continues ? { continues: true } : {}) }];
+    const own = pieces.filter((piece) => wordsShared(text, span, piece).length > 0);
+    const joined = own
+      .filter((piece) => piece.citations.length === 0)
+      .every((piece) => wordsShared(text, span, piece).every((word) => joining.has(word.toLowerCase())));
+    const citations = joined ? once(own.flatMap((piece) => piece.citations)) : [];
+    const sentence = { text: plain, citations, ...(span.continues ? { continues: true } : {}) };
+    return [{ sentence, leads: citations.length === 0 && isLead(written, plain) }];
   });
+  return withLeads(lines);
 }
+
+/** Words that claim nothing by themselves: without a source between words that have one. */
+const joining = new Set('and or then also so yes und oder dann auch ja et ou puis ensuite aussi oui'.split(' '));
+
+/** A heading, a line that announces what follows, or a mere "Yes.". */
+const isLead = (written: string, plain: string): boolean =>
+  /^\s*#{1,6}\s/.test(written) || plain.endsWith(':') || isMere(plain) || /^\P{P}{1,60}$/u.test(plain);
+const isMere = (plain: string): boolean => /^(?:yes|no|ja|nein|oui|non)[.!,]?$/i.test(plain);
+
+/** A lead that says nothing goes; any other is judged by what the sentence it leads to cites. */
+const withLeads = (lines: readonly Line[]): readonly Sentence[] =>
+  lines.flatMap(({ sentence, leads }, place) => {
+    if (!leads) return [sentence];
+    const next = lines.slice(place + 1).find((line) => !line.leads);
+    if (next === undefined || saysNothing(sentence.text)) return next === undefined ? [sentence] : [];
+    return [{ ...sentence, citations: next.sentence.citations }];
+  });
+
+/** A condition says something even where all its words are small ones ("If not:"). */
+const saysNothing = (plain: string): boolean =>
+  isMere(plain) ||
+  leadLanguages.some((language) => {
+    const { negations, only, condition, done } = stanceOf(plain, language);
+    return telling(wordsOf(plain, language), language).length === 0 && negations === 0 && !only && !condition && !done;
+  });
+const leadLanguages = ['en', 'de', 'fr'];
 
 const item = /^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-*•–+])\s/;
 /** Has marks that look like the end of a sentence. */
 const unbroken = /!?\[[^\]]*\]\s?[([][^)\]]*[)\]]|https?:\/\/\S+/g;
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
-/** Lines, and within a line sentences; a line of a list is one, however many sentences a step takes. */
+/** Lines, and within a line sentences; a line of a list is one, which the gate judges sentence by sentence. */
 function spansOf(text: string): readonly (Span & { continues: boolean })[] {
   return [...text.matchAll(/[^\n]+/g)].flatMap(({ 0: line, index }) => {
     if (item.test(line)) return [{ start: index, end: index + line.length, continues: false }];
     const even = line.replace(unbroken, (link) => 'x'.repeat(link.length));
-    return [...segmenter.segment(even)].map(({ segment, index: from }) => ({
-      start: index + from,
-      end: index + from + segment.length,
-      continues: from > 0,
+    return sentencesIn(even).map(({ start, end }) => ({
+      start: index + start,
+      end: index + end,
+      continues: start > 0,
     }));
   });
 }
 
-/** A full stop that begins the next piece does not make it a source of this sentence. */
-const shareWords = (text: string, a: Span, b: Span): boolean =>
-  /[\p{L}\p{N}]/u.test(text.slice(Math.max(a.start, b.start), Math.max(0, Math.min(a.end, b.end))));
+/** Of the piece, within the sentence; the number of a list's line is none. */
+function wordsShared(text: string, span: Span, piece: Span): readonly string[] {
+  const marker = item.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
+  const [start, end] = [Math.max(span.start + marker, piece.start), Math.min(span.end, piece.end)];
+  return start < end ? (text.slice(start, end).match(/[\p{L}\p{N}\p{S}]+/gu) ?? []) : [];
+}
 
 const citationsOf = ({ citations }: TextBlock, shown: readonly Shown[]): readonly Citation[] =>
   (citations ?? []).flatMap((citation) => citationsAt(citation, shown));

@@ -170,7 +170,7 @@ describe('what is kept of an answer', () => {
 });
 
 describe('endings that a person takes over', () => {
-  test.each(['NO_ANSWER', ' NO_ANSWER. ', 'I cannot tell.\n\nNO_ANSWER'])(
+  test.each(['NO_ANSWER', ' NO_ANSWER. ', '**NO\\_ANSWER**', '`NO_ANSWER`', 'I cannot tell.\n\nNO_ANSWER'])(
     '%j means no article answers it',
     async (text) => {
       const { api, answer } = world();

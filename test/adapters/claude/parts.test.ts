@@ -92,3 +92,74 @@ test('an answer to an older call does not end a pause that has time left', () =>
   expect(gate.against('b', 500)).toMatchObject({ leftMs: 500 });
   expect(gate.against('b', 1_000)).toBeNull();
 });
+
+test.each([
+  ['Choose `__init__.py`.', 'Choose __init__.py.'],
+  ['Choose __init__.py.', 'Choose __init__.py.'],
+  ['Open `C:\\_temp\\*.csv` now', 'Open C:\\_temp\\*.csv now'],
+])('a name stays a name: %j is written as %j', (markup, plain) => {
+  expect(plainText(markup)).toBe(plain);
+});
+
+describe('what a sentence rests on', () => {
+  const blocks = ['Open Settings. Choose Data.', 'If not, wait for Dr. Smith.'];
+  const shown = [{ passage: examplePassage({ blocks }), places: [0, 1] }];
+  const said = (text: string, place: number | null = null) => ({
+    type: 'text' as const,
+    text,
+    citations:
+      place === null
+        ? null
+        : [
+            {
+              type: 'search_result_location' as const,
+              cited_text: blocks[place] ?? '',
+              search_result_index: 0,
+              start_block_index: place,
+              end_block_index: place + 1,
+              source: '77#0',
+              title: 'T',
+            },
+          ],
+  });
+  const sentences = (...pieces: ReturnType<typeof said>[]) =>
+    citedSentences(pieces, shown).map(({ text, citations }) => [text, citations.map(({ block }) => block)]);
+
+  test.each([
+    ['a half in front', [said('We have refunded you, and '), said('open Settings.', 0)]],
+    ['a half behind', [said('Open Settings', 0), said(', then we refund you.')]],
+    ['a sentence in the line of a list', [said('1. We refund you. '), said('Open Settings.', 0)]],
+  ])('nothing, where %s is uncited', (_, pieces) => {
+    expect(sentences(...pieces)).toEqual([[pieces.map(({ text }) => text).join(''), []]]);
+  });
+
+  test('its pieces, joined by words that claim nothing', () => {
+    expect(sentences(said('Open Settings', 0), said(', and then '), said('choose Data', 0), said('.'))).toEqual([
+      ['Open Settings, and then choose Data.', [0]],
+    ]);
+  });
+
+  test('a lone yes and a line that announces nothing are left out', () => {
+    expect(sentences(said('Yes. '), said('Open Settings.', 0))).toEqual([['Open Settings.', [0]]]);
+    expect(sentences(said('Follow these steps:\n'), said('1. Open Settings.', 0))).toEqual([
+      ['1. Open Settings.', [0]],
+    ]);
+  });
+
+  test('a line that says something is judged by what follows, a condition always', () => {
+    expect(sentences(said('## Data\n'), said('Open Settings.', 0))).toEqual([
+      ['Data', [0]],
+      ['Open Settings.', [0]],
+    ]);
+    expect(sentences(said('If not:\n'), said('Wait.', 1))[0]).toEqual(['If not:', [1]]);
+  });
+
+  test.each([
+    'Rechnungen, z. B. vom Mai, finden Sie unter Nr. 3. Stock.',
+    'Contact Dr. Smith before Jan. 3.',
+    'Choose a format, e.g. CSV, i.e. Text.',
+    'Choisissez un format, p. ex. CSV.',
+  ])('an abbreviation does not end it: %s', (text) => {
+    expect(sentences(said(text, 0))).toHaveLength(1);
+  });
+});

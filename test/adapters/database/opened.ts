@@ -87,6 +87,7 @@ export const decisionOn = (ticketId: number, commentId: number, text = 'Hello'):
   passages: [],
   priority: null,
   calls: [],
+  verification: null,
   costUsd: 0,
   draft: { sentences: [{ text, sources: [] }] } as unknown as Extract<Decision, { kind: 'reply' }>['draft'],
 });

@@ -1,0 +1,38 @@
+/**
+ * Finds whatever a mail program, Zendesk or a reader would take for an address, and markup. Separate because the list of
+ * disguises grows by itself; addresses are compared whole, so that part of a known one is an unknown one.
+ */
+
+/** Bounded everywhere, so that the time taken is linear in the text. */
+const patterns: readonly RegExp[] = [
+  /!?\[[^\]]{0,200}\]\s?[([][^)\]]{0,500}[)\]]/gu, // markup of links and pictures
+  /<\/?[a-z][^>]{0,300}>/giu,
+  /(?<![\p{L}\p{N}])[a-z][a-z0-9+.-]{1,30}:(?=[^\s\p{P}]|\/|\?)[^\s<>"”»]{1,500}/giu, // any scheme
+  /(?<![\p{L}\p{N}:])(?:\/\/|\\\\)[^\s<>"”»]{1,500}/gu,
+  /(?<![\p{L}\p{N}.-])(?:[\p{L}\p{N}._%+'-]{1,64}@)?(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])(?:[:/?#][^\s<>"”»]{0,500})?/giu,
+  /(?<![\p{L}\p{N}])@[\p{L}\p{N}_]{2,30}/giu,
+];
+
+const disguises: readonly Readonly<[RegExp, string]>[] = [
+  [/[。．｡․]/g, '.'],
+  [/\s?[[({<]\s?(?:\.|dot|punkt|point)\s?[\])}>]\s?/giu, '.'],
+  [/(?<=[\p{L}\p{N}])\s(?:dot|punkt)\s(?=\p{L}{2,24}(?!\p{L}))/giu, '.'],
+  [/\s?[[({<]\s?(?:@|at|bei|chez|arobase)\s?[\])}>]\s?/giu, '@'],
+];
+
+/** Without the end of the sentence, and without what makes no other address. */
+const plain = (link: string): string =>
+  link
+    .toLowerCase()
+    .replace(/[.,;:!?)\]'»”…]+$/u, '')
+    .replace(/^https:\/\//, '')
+    .replace(/\/$/, '');
+
+/** Lower case, without `https://`. */
+export function linksIn(text: string): ReadonlySet<string> {
+  const open = disguises.reduce((shown, [disguise, meant]) => shown.replace(disguise, meant), text.normalize('NFKC'));
+  const links = patterns.flatMap((pattern) => open.match(pattern) ?? []).map(plain);
+  return new Set(links.filter((link) => !abbreviation.test(link)));
+}
+
+const abbreviation = /^(?:z\.b|d\.h|u\.a|e\.g|i\.e|p\.ex|a\.m|p\.m|c\.-a-d)$/;

@@ -7,6 +7,7 @@ import { answer } from './answer.ts';
 import { checks } from './checks/index.ts';
 import { carriedEffect } from './core/basis.ts';
 import { type Finding, judge, strongest } from './core/check.ts';
+import { saidBefore, saidSince } from './core/conversation.ts';
 import { type Decision, decide, isOff, modeFor } from './core/decision.ts';
 import type { Cause, Classified, Snapshotted } from './core/evidence.ts';
 import type { Lease, OpenedRun, World } from './core/ports.ts';
@@ -74,8 +75,10 @@ export async function decideOn(
   if (strongest(understood) === 'label' || mode === 'label' || mode === 'off')
     return decide({ stage: 'classified', evidence: classified, passages: [] }, understood, policy);
 
-  const texts = [...new Set([evidence.snapshot.ticket.subject, ...classification.queries, evidence.comment.ownText])];
-  const query = { texts, language: classification.language, limit: policy.knowledge.passages };
+  const [subject = '', ...messages] = saidSince(evidence);
+  const texts = [...new Set([subject, ...classification.queries, ...messages])];
+  const { language } = classification;
+  const query = { texts, history: saidBefore(evidence), language, limit: policy.knowledge.passages };
   const passages = await knowledge.search(query, signal);
   world.reached('retrieved', id);
   if (strongest(understood) === 'handover')

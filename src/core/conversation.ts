@@ -5,6 +5,8 @@ import { type Comment, isStaff, newestCustomerComment, type Snapshot, type UserI
 
 /** Enough for anybody's patience; a longer monologue is read from its end. */
 const messagesMax = 20;
+/** Further back a conversation was about something else. */
+const historyMax = 6;
 
 type Point = Pick<Snapshotted, 'snapshot' | 'comment'>;
 
@@ -21,6 +23,18 @@ export const saidSince = (evidence: Point): readonly string[] => [
   evidence.snapshot.ticket.subject,
   ...unanswered(evidence).map((message) => message.ownText),
 ];
+
+/** What else was said publicly before that, newest first, our own replies left out: what a follow-up is about. */
+export function saidBefore({ snapshot, comment, desk }: Snapshotted): readonly string[] {
+  const [first] = unanswered({ snapshot, comment });
+  const until = snapshot.comments.findIndex((each) => each.id === first?.id);
+  return snapshot.comments
+    .slice(0, Math.max(0, until))
+    .filter((each) => each.public && each.authorId !== desk.selfId)
+    .slice(-historyMax)
+    .map((each) => each.ownText)
+    .reverse();
+}
 
 /**
  * The comment a run is about: the newest by a customer. An out-of-office note behind an open question does not make

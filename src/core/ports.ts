@@ -44,7 +44,14 @@ export interface Knowledge {
   /** Best passages first; only published articles visible to everyone. Empty when nothing fits. */
   search(query: KnowledgeQuery, signal?: AbortSignal): Promise<readonly Passage[]>;
 }
-export type KnowledgeQuery = Readonly<{ texts: readonly string[]; language: string; limit: number }>;
+export type KnowledgeQuery = Readonly<{
+  /** What is asked now, most telling first. */
+  texts: readonly string[];
+  /** What was said before, newest first: it tells what a follow-up is about. */
+  history?: readonly string[];
+  language: string;
+  limit: number;
+}>;
 
 /** Text to vectors of one length, unit norm. Local: no text leaves the machine. */
 export interface Embedder {

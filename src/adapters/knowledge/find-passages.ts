@@ -105,9 +105,10 @@ export async function findPassages(
   weights: Weights = defaultWeights,
 ): Promise<readonly Passage[]> {
   const { vocabulary, table } = generation;
-  const terms = analyseQuery(query.texts, vocabulary);
+  const { texts, history = [] } = query;
+  const terms = analyseQuery(texts, vocabulary, history);
   if (terms.length === 0) return [];
-  const vector = await queryVector(generation, query.texts, terms);
+  const vector = await queryVector(generation, [...texts, ...history], terms);
   const words = searchWords(terms, vocabulary);
   const candidates = async (language: string | null): Promise<readonly Candidate[]> => {
     const [byWords, byVector] = await guard('search', () =>

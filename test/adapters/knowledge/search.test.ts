@@ -35,6 +35,24 @@ test.each([
   expect(passage?.articleId).toBe(id);
 });
 
+test('a follow-up that names nothing is understood from what was said before', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  await knowledge.sync(from(...helpCentre));
+  const asked = { texts: ['That did not work, what else can I do?'], language: 'en', limit: 3 };
+  const history = ['Have you tried to sign out and in again?', 'I want to reset my password.'];
+  const [passage] = await knowledge.search({ ...asked, history });
+  expect(passage?.articleId).toBe('1');
+  expect((await knowledge.search(asked)).map(({ articleId }) => articleId)).not.toContain('1');
+});
+
+test('what is asked now counts more than what was said before', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  await knowledge.sync(from(...helpCentre));
+  const history = ['I want to reset my password.'];
+  const [passage] = await knowledge.search({ texts: ['How do I export my data?'], history, language: 'en', limit: 3 });
+  expect(passage?.articleId).toBe('3');
+});
+
 test.each([
   'Do you sell dog food for puppies?',
   'What is the capital of Portugal?',

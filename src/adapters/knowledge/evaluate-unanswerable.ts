@@ -1,0 +1,68 @@
+/**
+ * Whether the search knows when the answer is not there: each question is asked twice, of all articles and of all but
+ * those that answer it, and the best score should tell the two apart.
+ */
+import { auroc, type Judged } from '../../core/ranking.ts';
+import type { ChunkTable } from './chunk-table.ts';
+import type { Bench } from './evaluate.ts';
+import { language, passagesMax, textsOf } from './evaluation-input.ts';
+import { findPassages } from './find-passages.ts';
+import type { RetrievalQuestion } from './retrieval-set.ts';
+
+/** How well the best score tells questions whose articles are there from the same questions with these left out. */
+export type UnanswerableLine = Readonly<{
+  kind: 'unanswerable';
+  embedder: string;
+  history: boolean;
+  queries: number;
+  auroc: number;
+}>;
+
+/** A view of the table without some articles' passages; as many others take their places. */
+function tableWithout(table: ChunkTable, passagesOf: ReadonlyMap<string, number>) {
+  let without: Judged = new Map();
+  const more = (limit: number) => limit + [...without.keys()].reduce((sum, id) => sum + (passagesOf.get(id) ?? 0), 0);
+  const kept = (found: Awaited<ReturnType<ChunkTable['byVector']>>, limit: number) =>
+    found.filter(({ row }) => !without.has(row.articleId)).slice(0, limit);
+  const view: ChunkTable = {
+    ...table,
+    byWords: async (words, vector, of, limit) => kept(await table.byWords(words, vector, of, more(limit)), limit),
+    byVector: async (vector, of, limit) => kept(await table.byVector(vector, of, more(limit)), limit),
+  };
+  return {
+    view,
+    leaveOut: (articles: Judged) => {
+      without = articles;
+    },
+  };
+}
+
+export async function measureUnanswerable(
+  bench: Bench,
+  questions: readonly RetrievalQuestion[],
+  history: boolean,
+): Promise<UnanswerableLine> {
+  const { generation, guard, seed, progress, embedder } = bench;
+  const passagesOf = new Map<string, number>();
+  for (const { articleId } of await guard('read', generation.table.rows))
+    passagesOf.set(articleId, (passagesOf.get(articleId) ?? 0) + 1);
+  const { view, leaveOut } = tableWithout(generation.table, passagesOf);
+  const bestScore = async (question: RetrievalQuestion): Promise<number> => {
+    const texts = textsOf(question, { history, typos: false }, seed);
+    const query = { texts, language, limit: passagesMax };
+    const passages = await findPassages({ ...generation, table: view }, query, guard, 0);
+    return Math.max(0, ...passages.map(({ score }) => score));
+  };
+  const scores: { there: number[]; gone: number[] } = { there: [], gone: [] };
+  const step = `unanswerable${history ? ' + history' : ''}`;
+  progress?.(step, 0, questions.length);
+  for (const question of questions) {
+    leaveOut(new Map());
+    scores.there.push(await bestScore(question));
+    leaveOut(question.judged);
+    scores.gone.push(await bestScore(question));
+    progress?.(step, scores.gone.length, questions.length);
+  }
+  const area = auroc(scores.there, scores.gone);
+  return { kind: 'unanswerable', embedder, history, queries: questions.length, auroc: area };
+}

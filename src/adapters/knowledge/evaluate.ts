@@ -1,0 +1,151 @@
+/**
+ * The ruler for retrieval: indexes a set's articles as a sync would, asks its questions, and says how good the rankings
+ * are. It calls the search that ships, never a copy of it, so that what is measured is what customers get.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Fault } from '../../core/fault.ts';
+import type { Clock, Log } from '../../core/ports.ts';
+import {
+  bootstrapInterval,
+  type Interval,
+  meanMeasures,
+  measureRanking,
+  type RankingMeasures,
+} from '../../core/ranking.ts';
+import { analyseQuery, embeddingText } from './analyse-query.ts';
+import { builtInMake } from './built-in-embedder.ts';
+import { chooseEmbeddings, type EmbeddingSettings } from './embeddings.ts';
+import { measureUnanswerable, type UnanswerableLine } from './evaluate-unanswerable.ts';
+import { articleOf, language, passagesMax, textsOf } from './evaluation-input.ts';
+import { findPassages } from './find-passages.ts';
+import type { Generation } from './generation.ts';
+import { type Guard, guardFor } from './guard.ts';
+import type { RetrievalQuestion, RetrievalSet } from './retrieval-set.ts';
+import { syncArticles } from './sync.ts';
+import { openTables } from './tables.ts';
+
+/** `text`: BM25 over the question as written; `vectors`: likeness alone; `fusion`: the search as it ships. */
+export const rankers = ['text', 'vectors', 'fusion'] as const;
+export type Ranker = (typeof rankers)[number];
+
+export type RankingLine = Readonly<{
+  kind: 'ranking';
+  ranker: Ranker;
+  embedder: string;
+  /** Whether the search was given what was said before. */
+  history: boolean;
+  typos: boolean;
+  queries: number;
+  measures: RankingMeasures;
+  ci95: Readonly<{ ndcg10: Interval; recall5: Interval }>;
+  msPerQuery: number;
+}>;
+
+export type EvaluationOptions = Readonly<{
+  embeddings: EmbeddingSettings;
+  log: Log;
+  clock: Clock;
+  seed: number;
+  unanswerable: boolean;
+  /** Called before the first question of each step, and after each. */
+  progress?: (step: string, done: number, of: number) => void;
+}>;
+
+export type Bench = EvaluationOptions & Readonly<{ guard: Guard; generation: Generation; embedder: string }>;
+
+/** Passages best first, as the ids of their articles. */
+type Rank = (texts: readonly string[]) => Promise<readonly string[]>;
+
+const rankBy: Readonly<Record<Ranker, (bench: Bench) => Rank>> = {
+  text:
+    ({ generation: { table }, guard }) =>
+    async (texts) => {
+      const found = await guard('search', () =>
+        table.byWords(texts.join('\n'), new Float32Array(0), null, passagesMax),
+      );
+      return found.map(({ row }) => row.articleId);
+    },
+  vectors:
+    ({ generation: { table, embedder, make, vocabulary }, guard }) =>
+    async (texts) => {
+      const text = make === builtInMake ? embeddingText(analyseQuery(texts, vocabulary), vocabulary) : texts.join('\n');
+      const [vector] = text === '' || embedder === null ? [] : await embedder.embed([text], 'query');
+      const found = vector === undefined ? [] : await guard('search', () => table.byVector(vector, null, passagesMax));
+      return found.map(({ row }) => row.articleId);
+    },
+  fusion:
+    ({ generation, guard }) =>
+    async (texts) => {
+      const passages = await findPassages(generation, { texts, language, limit: passagesMax }, guard, 0);
+      return passages.map(({ articleId }) => articleId);
+    },
+};
+
+async function measure(
+  bench: Bench,
+  questions: readonly RetrievalQuestion[],
+  ask: Readonly<{ ranker: Ranker; history: boolean; typos: boolean }>,
+): Promise<RankingLine> {
+  const { ranker, history, typos } = ask;
+  const { seed, progress, embedder } = bench;
+  const rank = rankBy[ranker](bench);
+  const step = [ranker, ...(history ? ['history'] : []), ...(typos ? ['typos'] : [])].join(' + ');
+  progress?.(step, 0, questions.length);
+  const each: RankingMeasures[] = [];
+  let ms = 0;
+  for (const question of questions) {
+    const texts = textsOf(question, ask, seed);
+    const startedAt = performance.now();
+    const articles = await rank(texts);
+    ms += performance.now() - startedAt;
+    each.push(measureRanking([...new Set(articles)], question.judged));
+    progress?.(step, each.length, questions.length);
+  }
+  const interval = (name: 'ndcg10' | 'recall5') =>
+    bootstrapInterval(
+      each.map((one) => one[name]),
+      seed,
+    );
+  const ci95 = { ndcg10: interval('ndcg10'), recall5: interval('recall5') };
+  const [queries, measures] = [each.length, meanMeasures(each)];
+  return { kind: 'ranking', ranker, embedder, history, typos, queries, measures, ci95, msPerQuery: ms / queries };
+}
+
+async function* everyLine(bench: Bench, { questions }: RetrievalSet): AsyncGenerator<RankingLine | UnanswerableLine> {
+  const histories = questions.some(({ history }) => history.length > 0) ? [false, true] : [false];
+  for (const history of histories)
+    for (const typos of [false, true])
+      for (const ranker of rankers) yield await measure(bench, questions, { ranker, history, typos });
+  if (bench.unanswerable) for (const history of histories) yield await measureUnanswerable(bench, questions, history);
+}
+
+/** Lines as they are measured, in a table of its own that is gone afterwards. */
+export async function* evaluate(
+  set: RetrievalSet,
+  options: EvaluationOptions,
+): AsyncGenerator<RankingLine | UnanswerableLine> {
+  const { log, clock, progress } = options;
+  const uri = await mkdtemp(join(tmpdir(), 'firstline-kb-eval-'));
+  try {
+    const guard = guardFor(uri);
+    const embeddings = await chooseEmbeddings(options.embeddings, log);
+    const tables = await guard('open', () => openTables(uri, clock));
+    try {
+      progress?.('indexing', 0, set.documents.length);
+      const articles = async function* () {
+        yield* set.documents.map(articleOf);
+      };
+      const world = { tables, guard, clock, log, embeddings };
+      const { report, generation } = await syncArticles(world, { articles }, null);
+      if (report.chunks === 0) throw new Fault('misconfigured', 'no article of corpus.jsonl has any text');
+      yield* everyLine({ ...options, guard, generation, embedder: embeddings.make }, set);
+    } finally {
+      tables.close();
+      await embeddings.close();
+    }
+  } finally {
+    await rm(uri, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * What the ruler hands over: a set's document as the article that a sync would read, a set's question as the texts that
+ * a search is given. Separate from the measuring, because choices here move every number.
+ */
+import type { Article } from '../../core/article.ts';
+import { withTypos } from '../../core/typos.ts';
+import type { RetrievalDocument, RetrievalQuestion } from './retrieval-set.ts';
+
+/** Sets do not say theirs; full-text search stems English. */
+export const language = 'en';
+/** How many passages are asked for: the best ten articles may stand behind many passages of one. */
+export const passagesMax = 200;
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** Blank lines part paragraphs and Markdown's headings are headings; everything else is left as it is. */
+function htmlOf(text: string): string {
+  const parts = escaped(text)
+    .split(/\n\s*\n|^(#{1,6} .*)$/m)
+    .filter((part) => part?.trim());
+  return parts
+    .map((part) => {
+      const [, marks, heading] = /^(#{1,6}) (.*)$/.exec(part) ?? [];
+      return marks === undefined ? `<p>${part}</p>` : `<h${marks.length}>${heading}</h${marks.length}>`;
+    })
+    .join('');
+}
+
+export const articleOf = ({ _id: id, title, text }: RetrievalDocument): Article => ({
+  id,
+  title,
+  html: htmlOf(text),
+  url: "https://help.example/",
+  locale: language,
+  updatedAt: '2026-01-01T00:00:00Z',
+});
+
+const speaker = /^(user|agent|assistant|system):\s*/i;
+const isCustomers = (line: string): boolean => (speaker.exec(line)?.[1] ?? 'user').toLowerCase() === 'user';
+
+/** Newest first, since a search reads only so far. Slips are the customer's, so what the others said stays clean. */
+export function textsOf(
+  question: RetrievalQuestion,
+  ask: Readonly<{ history: boolean; typos: boolean }>,
+  seed: number,
+) {
+  const lines = ask.history ? [question.text, ...question.history.toReversed()] : [question.text];
+  return lines.map((line, index) => {
+    const text = index === 0 ? line : line.replace(speaker, '');
+    // Seeded by the text, so that a question has the same slips whatever else is asked.
+    return ask.typos && (index === 0 || isCustomers(line)) ? withTypos(text, `${seed} ${text}`) : text;
+  });
+}

@@ -23,6 +23,8 @@ const wordsMax = 400;
  */
 const unknownWeight = { short: 0.9, long: 0.5 };
 const shortQueryWords = 10;
+/** From so many words on a mail tells a story. */
+const storyWords = 40;
 /** What was said before counts, but less than what is asked now; 0.5 to 1 measured the same, none far worse. */
 const historyShare = 0.7;
 /** An order number, a date, an amount. */
@@ -83,14 +85,18 @@ function countWords(texts: readonly string[]): ReadonlyMap<string, Counted> {
   return seen;
 }
 
-/** For full-text search: the terms as written, and what unknown ones may stand for. */
-export const searchWords = (terms: readonly Term[], vocabulary: Vocabulary): string =>
-  terms
-    .flatMap((term) => {
-      const known = vocabulary.words.has(term.stem);
-      return [term.surface, ...(known ? [] : term.alternatives.map((each) => each.surface))];
-    })
-    .join(' ');
+/**
+ * For full-text search: the terms as written, and what unknown ones may stand for. Of a long story all words, as often
+ * as they come: which of them matter shows in what they find together, and a choice of few would miss it.
+ */
+export function searchWords(terms: readonly Term[], vocabulary: Vocabulary, texts: readonly string[]): string {
+  const written = texts.flatMap((text) => wordsOf(text)).slice(0, wordsMax);
+  const chosen = terms.flatMap((term) => {
+    const known = vocabulary.words.has(term.stem);
+    return [term.surface, ...(known ? [] : term.alternatives.map((each) => each.surface))];
+  });
+  return [...(written.length > storyWords ? written.map(({ surface }) => surface) : []), ...chosen].join(' ');
+}
 
 /** For the embedder: the text without everything that does not count. */
 export const embeddingText = (terms: readonly Term[], vocabulary: Vocabulary): string =>

@@ -1,9 +1,9 @@
 /**
- * Turns a webhook's body into a ticket to look at, or into the reason why there is nothing to do. Only ids are taken
- * from it: bodies are snapshots that arrive late and out of order, so the run reads the ticket itself.
+ * Turns a webhook's body into a ticket to look at, a hint that articles changed, or the reason why there is nothing to
+ * do. Only ids are taken from it: bodies are snapshots that arrive late and out of order, so the truth is read again.
  */
 import { z } from 'zod';
-import type { Delivery } from './core/ports.ts';
+import type { Delivery, Ledger } from './core/ports.ts';
 import type { UserId } from './core/ticket.ts';
 
 /** Zendesk sends ids as strings in webhooks and as numbers elsewhere. */
@@ -33,6 +33,8 @@ export type Intake =
   | Readonly<{ kind: 'nothing'; why: string }>
   | Readonly<{ kind: 'malformed'; why: string }>;
 
+/** There are none for an edit or a deletion: those are found by the next regular sync. */
+const articleEvents = ['zen:event-type:article.published', 'zen:event-type:article.unpublished'];
 const ticketEvents = ['zen:event-type:ticket.created', 'zen:event-type:ticket.comment_added'];
 
 /**
@@ -54,6 +56,7 @@ export function readDelivery(body: unknown, sender: string, selfId: UserId): Int
       why: 'neither {"ticket_id": "…"} nor an event envelope with type, id, detail and event',
     };
   const { type, detail, event } = parsed.data;
+  if (articleEvents.includes(type)) return delivery(`event:${parsed.data.id}`, noTicket, articleKind);
   if (!ticketEvents.includes(type)) return { kind: 'nothing', why: `${type} starts nothing` };
   if (detail.actor_id === selfId || event.comment?.author?.id === selfId)
     return { kind: 'nothing', why: 'an echo of our own write' };
@@ -65,4 +68,22 @@ export function readDelivery(body: unknown, sender: string, selfId: UserId): Int
 const delivery = (key: string, ticketId: number, kind: string): Intake => ({
   kind: 'delivery',
   delivery: { key, ticketId, kind },
+});
+
+const articleKind = 'article';
+/** What a delivery about an article has for its ticket. */
+const noTicket = 0;
+
+/** Under this name the ledger keeps the newest hint; a worker that sees another one than before brings the knowledge
+ * base up to date. */
+export const articleHintName = 'kb.hint';
+
+/** Hints that articles changed are kept apart from tickets: committed as well, but any number of them is one. */
+export const withArticleHints = (ledger: Pick<Ledger, 'accept' | 'read' | 'write'>): Pick<Ledger, 'accept'> => ({
+  accept: async (delivery, afterMs) => {
+    if (delivery.kind !== articleKind) return ledger.accept(delivery, afterMs);
+    if ((await ledger.read(articleHintName)) === delivery.key) return 'duplicate';
+    await ledger.write(articleHintName, delivery.key);
+    return 'queued';
+  },
 });

@@ -15,13 +15,17 @@ import { checks } from './checks/index.ts';
 import type { LoadedPolicy, Settings, ZendeskAuth } from './config.ts';
 import type { DeskFacts } from './core/evidence.ts';
 import { Fault } from './core/fault.ts';
-import { type Policy, quietMs } from './core/policy.ts';
+import { quietMs } from './core/policy.ts';
 import type { Clock, Log, Model, World } from './core/ports.ts';
 import { closeServer, createApp, listen, portOf } from './http/app.ts';
+import { withArticleHints } from './intake.ts';
 import { conditionOfRunning } from './main/condition.ts';
 import { type Health, healthOf } from './main/health.ts';
+import { hintEveryMs, syncEveryMs, syncForever } from './main/sync.ts';
 import { installedAtName, sweepDefaults, sweepForever } from './sweep.ts';
 import { createWorker, type Worker, type WorkerOptions, workerDefaults } from './worker.ts';
+
+export { articlesFor, syncKnowledge } from './main/sync.ts';
 
 export type Opening = Readonly<{
   settings: Settings;
@@ -154,9 +158,9 @@ export type ServeOptions = Readonly<{
   sweepMs?: number;
   /** Help-centre sync: at start, then this often. */
   syncMs?: number;
+  /** How often to look whether a webhook told of an article. */
+  hintMs?: number;
 }>;
-
-const syncEveryMs = 15 * 60_000;
 
 /** HTTP, worker, sweep and sync, until closed. Listens before it works, so that no webhook is refused meanwhile. */
 export async function serve(firstline: Firstline, options: ServeOptions): Promise<Serving> {
@@ -170,7 +174,8 @@ export async function serve(firstline: Firstline, options: ServeOptions): Promis
     await world.queue.work(worker.handle, { slots: firstline.options.worker?.slots ?? workerDefaults.slots });
     const sweeping = { ...sweepDefaults, ...(options.sweepMs === undefined ? {} : { intervalMs: options.sweepMs }) };
     loops.push(sweepForever(world, sweeping, halt.signal, health.noteSweep));
-    loops.push(syncForever(firstline, options.syncMs ?? syncEveryMs, halt.signal));
+    const { syncMs = syncEveryMs, hintMs = hintEveryMs } = options;
+    loops.push(syncForever(firstline, { syncMs, hintMs }, halt.signal));
   }
   const url = server === null ? null : `http://${settings.host}:${portOf(server)}`;
   return {
@@ -198,7 +203,7 @@ async function listenForWebhooks(firstline: Firstline, secrets: () => readonly s
     page: async () => firstline.metrics.page(await conditionOfRunning(firstline), world.policy.budgets.perDayUsd),
   };
   const webhook = {
-    ledger: world.ledger,
+    ledger: withArticleHints(world.ledger),
     log,
     secrets,
     selfId: world.facts.selfId,
@@ -217,21 +222,3 @@ async function listenForWebhooks(firstline: Firstline, secrets: () => readonly s
     throw new Fault('misconfigured', `cannot listen on ${host}:${port}: is the port taken? Set PORT`, { cause });
   }
 }
-
-/** Keeps the knowledge base in step with the help centre; a failing sync keeps the old index serving. */
-async function syncForever(firstline: Firstline, everyMs: number, signal: AbortSignal): Promise<void> {
-  const { log, clock } = firstline.options;
-  while (!signal.aborted) {
-    await syncKnowledge(firstline, signal).catch((error: unknown) => {
-      if (!signal.aborted) log.error({ err: error }, 'the knowledge base could not be brought up to date');
-    });
-    await clock.sleep(everyMs, signal);
-  }
-}
-
-export function syncKnowledge({ knowledge, zendesk, world }: Firstline, signal?: AbortSignal) {
-  return knowledge.sync(zendesk.articles(localesOf(world.policy)), signal);
-}
-
-/** No locales in the policy means all that the help centre has. */
-export const localesOf = ({ knowledge: { locales } }: Policy) => (locales.length === 0 ? {} : { locales });

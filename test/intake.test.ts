@@ -1,6 +1,6 @@
 // What a webhook's body starts, and what it does not.
 import { describe, expect, test } from 'vitest';
-import { readDelivery } from '../src/intake.ts';
+import { articleHintName, readDelivery, withArticleHints } from '../src/intake.ts';
 
 const selfId = 900;
 const event = (type: string, more: { detail?: object; event?: object } = {}) => ({
@@ -27,6 +27,43 @@ describe('a webhook starts a run when', () => {
   test('a customer commented', () => {
     const comment = { id: '9', is_public: true, author: { id: '500', is_staff: false } };
     expect(read(event('ticket.comment_added', { event: { comment } })).kind).toBe('delivery');
+  });
+});
+
+describe('a hint that articles changed', () => {
+  const hint = (type: string, id = 'e-1') => ({ ...event(type, { detail: { id: '360001', brand_id: '7' } }), id });
+  const ledger = () => {
+    const names = new Map<string, string>();
+    const queued: number[] = [];
+    const hints = withArticleHints({
+      accept: async ({ ticketId }) => {
+        queued.push(ticketId);
+        return 'queued';
+      },
+      read: async (name) => names.get(name) ?? null,
+      write: async (name, value) => void names.set(name, value),
+    });
+    const accept = async (body: unknown) => {
+      const intake = read(body);
+      return intake.kind === 'delivery' ? hints.accept(intake.delivery, 0) : intake.kind;
+    };
+    return { accept, names, queued };
+  };
+
+  test('is kept once for each event, and queues no ticket', async () => {
+    const { accept, names, queued } = ledger();
+    expect(await accept(hint('article.published'))).toBe('queued');
+    expect(await accept(hint('article.published'))).toBe('duplicate');
+    const first = names.get(articleHintName);
+    expect(await accept(hint('article.unpublished', 'e-2'))).toBe('queued');
+    expect(names.get(articleHintName)).not.toBe(first);
+    expect(queued).toEqual([]);
+    expect(await accept({ ticket_id: '123' })).toBe('queued');
+    expect(queued).toEqual([123]);
+  });
+  test('is not given by votes and comments', async () => {
+    expect(await ledger().accept(hint('article.vote_created'))).toBe('nothing');
+    expect(await ledger().accept(hint('article.comment_created'))).toBe('nothing');
   });
 });
 

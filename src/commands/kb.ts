@@ -1,28 +1,35 @@
-/** `firstline kb sync` and `kb search "…"`: bring the knowledge base up to date; look into it. */
+/** `firstline kb sync` and `kb search "…"`: bring the knowledge base up to date; look into it. `kb-eval.ts` measures it. */
 import type { Command } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
-import { openKnowledge } from '../adapters/knowledge/index.ts';
+import { openDatabase } from '../adapters/database/index.ts';
+import { openKnowledge, type SyncReport } from '../adapters/knowledge/index.ts';
 import { connectZendesk } from '../adapters/zendesk/index.ts';
-import { zendeskAccess } from '../config.ts';
-import { localesOf } from '../main.ts';
+import { type Settings, zendeskAccess } from '../config.ts';
+import { Fault } from '../core/fault.ts';
+import { underSyncLease } from '../main/sync-lease.ts';
+import { articlesFor } from '../main.ts';
 import { logFor, policyAt, settingsFromEnvironment } from './context.ts';
+import { addKbAffected } from './kb-affected.ts';
+import { addKbEval } from './kb-eval.ts';
 import { wholeNumber } from './options.ts';
 import { cut, printJson, printTable } from './print.ts';
 
 export function addKb(program: Command): void {
   const kb = program.command('kb').description('the knowledge base');
   kb.command('sync')
-    .description('bring it up to date with the help centre')
+    .description('bring it up to date with the sources of the policy')
     .option('--json', 'one JSON object')
     .action(async (flags: { json?: true }) => {
       const settings = settingsFromEnvironment();
       const log = logFor(settings);
       const { policy } = policyAt(settings.policyFile);
-      const zendesk = connectZendesk({ ...zendeskAccess(settings), log, clock: systemClock });
+      const zendesk = () => connectZendesk({ ...zendeskAccess(settings), log, clock: systemClock });
+      const source = articlesFor(policy, settings.policyFile, log, zendesk);
       const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock: systemClock, embeddings: settings });
-      const report = await knowledge.sync(zendesk.articles(localesOf(policy)));
+      const report = await inTurn(settings, (signal) => knowledge.sync(source, signal)).finally(() =>
+        knowledge.close(),
+      );
       const embedder = knowledge.embedder.id;
-      await knowledge.close();
       if (flags.json) return printJson({ ...report, embedder });
       console.log(
         `${report.articles} articles: ${report.added} added, ${report.changed} changed, ${report.removed} removed, ` +
@@ -30,6 +37,8 @@ export function addKb(program: Command): void {
       );
       console.log(`Embeddings: ${knowledge.chosen}`);
     });
+  addKbEval(kb);
+  addKbAffected(kb);
   kb.command('search')
     .argument('<query...>', 'what a customer would write')
     .description('show the passages that would be found')
@@ -60,4 +69,20 @@ export function addKb(program: Command): void {
         ]),
       );
     });
+}
+
+/** Machines that share a Postgres may share a knowledge base; an embedded database says nothing about others. */
+async function inTurn(settings: Settings, sync: (signal?: AbortSignal) => Promise<SyncReport>): Promise<SyncReport> {
+  if (settings.databaseUrl === null) return sync();
+  const database = await openDatabase({ url: settings.databaseUrl }, { log: logFor(settings), clock: systemClock });
+  try {
+    const report = await underSyncLease({ query: database.query, kbUri: settings.kbUri, clock: systemClock }, sync);
+    if (report !== null) return report;
+    throw new Fault(
+      'transient',
+      `another process is bringing ${settings.kbUri} up to date; what it finds is used here`,
+    );
+  } finally {
+    await database.close();
+  }
 }

@@ -1,6 +1,6 @@
-/** Help-centre articles between whoever reads a help centre and whoever indexes it. */
+/** Articles between whoever reads them (a help centre, files) and whoever indexes them. */
 export type Article = Readonly<{
-  /** The helpdesk's id; translations of one article share it. */
+  /** The helpdesk's id, or one that begins with its source; translations of one article share it. */
   id: string;
   title: string;
   html: string;
@@ -17,4 +17,19 @@ export type Article = Readonly<{
 /** Yields every article that everyone may read, and no other: what is missing from it is withdrawn by the next sync. */
 export interface ArticleSource {
   articles(signal?: AbortSignal): AsyncIterable<Article>;
+  /** After a reading: true for an article that was not in it only because a part of the source could not be read. */
+  keeps?(articleId: string): boolean;
+}
+
+/** What is indexed of an article at most. */
+export const articleCharsMax = 2_000_000;
+
+/** Why little or nothing of an article can be quoted, or null. Says what its author can do about it. */
+export function troubleOf({ html }: Article): string | null {
+  if (html.length > articleCharsMax)
+    return `has ${html.length} characters and is searched up to ${articleCharsMax}: split it`;
+  // Neither part may match across a "<": a text of nothing else would take for ever.
+  const text = html.replace(/<[^<>]*>/g, ' ').replace(/&[a-z#0-9]{1,10};/gi, ' ');
+  if (/[\p{L}\p{N}]/u.test(text)) return null;
+  return /<img\b/i.test(html) ? 'holds only images: write down what they show' : 'is empty';
 }

@@ -78,6 +78,24 @@ const privacySchema = z.strictObject({
   mask: z.array(z.enum(['email', 'phone', 'ip'])).default(['email', 'phone', 'ip']),
 });
 
+const locale = z.string().regex(/^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/i, 'a locale such as en or pt-br');
+/** Relative to the policy file's folder. */
+const path = z.string().min(1);
+
+/** Where articles come from. Whatever a source holds may be quoted to every customer. */
+const articleSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('zendesk') }),
+  /** Markdown and HTML files; `baseUrl` and a file's place in the folder make its public address. */
+  z.strictObject({
+    kind: z.literal('folder'),
+    path,
+    locale,
+    baseUrl: z.url({ protocol: /^https?$/, error: 'an address such as https://acme.com/help' }),
+  }),
+  /** One article a line: `{id, title, body|html, url, locale, updatedAt?}`. */
+  z.strictObject({ kind: z.literal('jsonl'), path }),
+]);
+
 export const policySchema = z
   .strictObject({
     version: z.literal(1),
@@ -117,7 +135,12 @@ export const policySchema = z
         /** Passages below this score (0…1) count as no answer in the knowledge base. */
         minScore: z.number().min(0).max(1).default(0.35),
         passages: z.number().int().min(1).max(20).default(5),
+        /** Only articles in these; empty means all. */
         locales: z.array(z.string()).default([]),
+        sources: z
+          .array(articleSource)
+          .min(1)
+          .default([{ kind: 'zendesk' }]),
       })
       .prefault({}),
     models: modelsSchema.prefault({}),
@@ -137,6 +160,10 @@ export const policySchema = z
       if (policy.intents.findIndex((other) => other.id === each.id) !== index)
         wrong(['intents', index, 'id'], `intent "${each.id}" is named twice`);
     });
+    const sources = policy.knowledge.sources.map(nameOf);
+    sources.forEach((name, index) => {
+      if (sources.indexOf(name) !== index) wrong(['knowledge', 'sources', index], 'this source is named twice');
+    });
     for (const [id, each] of Object.entries(policy.checks)) knownGroup(each.group, ['checks', id, 'group']);
     for (const id of Object.keys(policy.modes.intents))
       if (!ids.has(id) && id !== 'other') wrong(['modes', 'intents', id], `no intent "${id}" under intents`);
@@ -144,6 +171,10 @@ export const policySchema = z
 
 export type Policy = Readonly<z.infer<typeof policySchema>>;
 export type Intent = Policy['intents'][number];
+export type PolicySource = Policy['knowledge']['sources'][number];
+
+const nameOf = (source: z.infer<typeof articleSource>): string =>
+  source.kind === 'zendesk' ? source.kind : `${source.kind} ${source.path}`;
 
 /** The operator's text in the customer's language, else in the first language of the policy that has one. */
 export function inLanguage(texts: Readonly<Record<string, string>>, language: string, policy: Policy): string | null {

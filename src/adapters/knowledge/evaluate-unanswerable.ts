@@ -5,7 +5,7 @@
 import { auroc, type Judged } from '../../core/ranking.ts';
 import type { ChunkTable } from './chunk-table.ts';
 import type { Bench } from './evaluate.ts';
-import { language, passagesMax, textsOf } from './evaluation-input.ts';
+import { askedBy, language, passagesMax } from './evaluation-input.ts';
 import { findPassages } from './find-passages.ts';
 import type { RetrievalQuestion } from './retrieval-set.ts';
 
@@ -48,8 +48,8 @@ export async function measureUnanswerable(
     passagesOf.set(articleId, (passagesOf.get(articleId) ?? 0) + 1);
   const { view, leaveOut } = tableWithout(generation.table, passagesOf);
   const bestScore = async (question: RetrievalQuestion): Promise<number> => {
-    const texts = textsOf(question, { history, typos: false }, seed);
-    const query = { texts, language, limit: passagesMax };
+    const asked = askedBy(question, { history, typos: false }, seed);
+    const query = { ...asked, language, limit: passagesMax };
     const passages = await findPassages({ ...generation, table: view }, query, guard, 0);
     return Math.max(0, ...passages.map(({ score }) => score));
   };

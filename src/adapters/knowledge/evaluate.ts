@@ -18,7 +18,7 @@ import { analyseQuery, embeddingText } from './analyse-query.ts';
 import { builtInMake } from './built-in-embedder.ts';
 import { chooseEmbeddings, type EmbeddingSettings } from './embeddings.ts';
 import { measureUnanswerable, type UnanswerableLine } from './evaluate-unanswerable.ts';
-import { articleOf, language, passagesMax, textsOf } from './evaluation-input.ts';
+import { type Asked, articleOf, askedBy, language, passagesMax } from './evaluation-input.ts';
 import { findPassages } from './find-passages.ts';
 import type { Generation } from './generation.ts';
 import { type Guard, guardFor } from './guard.ts';
@@ -56,29 +56,29 @@ export type EvaluationOptions = Readonly<{
 export type Bench = EvaluationOptions & Readonly<{ guard: Guard; generation: Generation; embedder: string }>;
 
 /** Passages best first, as the ids of their articles. */
-type Rank = (texts: readonly string[]) => Promise<readonly string[]>;
+type Rank = (asked: Asked) => Promise<readonly string[]>;
 
 const rankBy: Readonly<Record<Ranker, (bench: Bench) => Rank>> = {
   text:
     ({ generation: { table }, guard }) =>
-    async (texts) => {
-      const found = await guard('search', () =>
-        table.byWords(texts.join('\n'), new Float32Array(0), null, passagesMax),
-      );
+    async ({ texts, history }) => {
+      const words = [...texts, ...history].join('\n');
+      const found = await guard('search', () => table.byWords(words, new Float32Array(0), null, passagesMax));
       return found.map(({ row }) => row.articleId);
     },
   vectors:
     ({ generation: { table, embedder, make, vocabulary }, guard }) =>
-    async (texts) => {
-      const text = make === builtInMake ? embeddingText(analyseQuery(texts, vocabulary), vocabulary) : texts.join('\n');
+    async ({ texts, history }) => {
+      const terms = () => embeddingText(analyseQuery(texts, vocabulary, history), vocabulary);
+      const text = make === builtInMake ? terms() : [...texts, ...history].join('\n');
       const [vector] = text === '' || embedder === null ? [] : await embedder.embed([text], 'query');
       const found = vector === undefined ? [] : await guard('search', () => table.byVector(vector, null, passagesMax));
       return found.map(({ row }) => row.articleId);
     },
   fusion:
     ({ generation, guard }) =>
-    async (texts) => {
-      const passages = await findPassages(generation, { texts, language, limit: passagesMax }, guard, 0);
+    async (asked) => {
+      const passages = await findPassages(generation, { ...asked, language, limit: passagesMax }, guard, 0);
       return passages.map(({ articleId }) => articleId);
     },
 };
@@ -96,9 +96,9 @@ async function measure(
   const each: RankingMeasures[] = [];
   let ms = 0;
   for (const question of questions) {
-    const texts = textsOf(question, ask, seed);
+    const asked = askedBy(question, ask, seed);
     const startedAt = performance.now();
-    const articles = await rank(texts);
+    const articles = await rank(asked);
     ms += performance.now() - startedAt;
     each.push(measureRanking([...new Set(articles)], question.judged));
     progress?.(step, each.length, questions.length);

@@ -1,6 +1,6 @@
 /**
- * What the ruler hands over: a set's document as the article that a sync would read, a set's question as the texts that
- * a search is given. Separate from the measuring, because choices here move every number.
+ * What the ruler hands over: a set's document as the article that a sync would read, a set's question as the query
+ * that a search is given. Separate from the measuring, because choices here move every number.
  */
 import type { Article } from '../../core/article.ts';
 import { withTypos } from '../../core/typos.ts';
@@ -30,7 +30,7 @@ export const articleOf = ({ _id: id, title, text }: RetrievalDocument): Article 
   id,
   title,
   html: htmlOf(text),
-  url: "https://help.example/",
+  url: 'https://help.example/',
   locale: language,
   updatedAt: '2026-01-01T00:00:00Z',
 });
@@ -38,16 +38,21 @@ export const articleOf = ({ _id: id, title, text }: RetrievalDocument): Article 
 const speaker = /^(user|agent|assistant|system):\s*/i;
 const isCustomers = (line: string): boolean => (speaker.exec(line)?.[1] ?? 'user').toLowerCase() === 'user';
 
-/** Newest first, since a search reads only so far. Slips are the customer's, so what the others said stays clean. */
-export function textsOf(
+/** What is asked and what was said before, newest first, as the search takes them. */
+export type Asked = Readonly<{ texts: readonly string[]; history: readonly string[] }>;
+
+/** Slips are the customer's, so what others said stays clean. */
+export function askedBy(
   question: RetrievalQuestion,
   ask: Readonly<{ history: boolean; typos: boolean }>,
   seed: number,
-) {
-  const lines = ask.history ? [question.text, ...question.history.toReversed()] : [question.text];
-  return lines.map((line, index) => {
-    const text = index === 0 ? line : line.replace(speaker, '');
-    // Seeded by the text, so that a question has the same slips whatever else is asked.
-    return ask.typos && (index === 0 || isCustomers(line)) ? withTypos(text, `${seed} ${text}`) : text;
-  });
+): Asked {
+  // Seeded by the text, so that a question has the same slips whatever else is asked.
+  const typed = (text: string) => (ask.typos ? withTypos(text, `${seed} ${text}`) : text);
+  const before = ask.history ? question.history.toReversed() : [];
+  const said = (line: string) => line.replace(speaker, '');
+  return {
+    texts: [typed(question.text)],
+    history: before.map((line) => (isCustomers(line) ? typed(said(line)) : said(line))),
+  };
 }

@@ -38,7 +38,9 @@ export async function syncArticles(
   const startedAt = world.clock.now();
   const versions = current === null ? new Map<string, string>() : await world.guard('read', current.table.versions);
   const changes = await collectChanges(source, versions, signal);
-  const removed = [...versions.keys()].filter((key) => !changes.seen.has(key));
+  const unseen = [...versions.keys()].filter((key) => !changes.seen.has(key));
+  const isKept = (key: string): boolean => source.keeps?.(key.slice(0, key.lastIndexOf('/'))) ?? false;
+  const removed = unseen.filter((key) => !isKept(key));
   const replaced = [...changes.replaced, ...removed];
   if (changes.articles === 0 && removed.length > 0) {
     world.log.warn({ removed: removed.length }, 'the help centre has no public articles any more; all are withdrawn');
@@ -54,10 +56,11 @@ export async function syncArticles(
     next = await rebuild(world, rows, revision, signal);
   } else if (replaced.length > 0)
     next = await amend(world, next, { rows: changes.rows, replaced, recount: drifted }, revision, signal);
+  const articles = changes.articles + unseen.length - removed.length;
   const syncedAt = new Date(world.clock.now()).toISOString();
-  const generation: Generation = { ...next, articles: changes.articles, syncedAt };
+  const generation: Generation = { ...next, articles, syncedAt };
   const chunks = await publish(world, generation, current);
-  const { articles, added, changed, unchanged } = changes;
+  const { added, changed, unchanged } = changes;
   const embedded = generation.table === current?.table ? changes.rows.length : chunks;
   const durationMs = world.clock.now() - startedAt;
   const report = { articles, added, changed, removed: removed.length, unchanged, chunks, embedded, durationMs };

@@ -2,7 +2,7 @@
  * Makes or mends webhook and triggers in a Zendesk account, or takes them away. Safe to run again: it finds its own by
  * name and changes only what differs. Separate from the desk because it needs an admin and a wider token.
  */
-
+import { isFault } from '../../core/fault.ts';
 import type { Transport } from './call.ts';
 import { type Endpoints, endpointsOver } from './endpoints.ts';
 import { pagesOf } from './pages.ts';
@@ -14,9 +14,11 @@ import {
   isSameWebhook,
   triggerTitles,
   type WantedTrigger,
+  type WantedWebhook,
   wantedTriggers,
   wantedWebhook,
   webhookName,
+  withoutArticles,
 } from './wanted-setup.ts';
 import { read, secretAnswer, triggersPage, webhookAnswer, webhooksPage } from './wire.ts';
 
@@ -77,20 +79,40 @@ const isSameConnection = (present: readonly string[] | null | undefined, connect
 async function makeWebhook(
   { api, dryRun, steps }: Work,
   present: Present['webhooks'][number] | undefined,
-  wanted: ReturnType<typeof wantedWebhook>,
+  wanted: WantedWebhook,
 ): Promise<string> {
   const what = `webhook "${webhookName}"`;
   if (present === undefined) {
     steps.push({ what, done: dryRun ? 'would-create' : 'created' });
     if (dryRun) return notMadeYet;
     const doing = `create the ${what}`;
-    const { result } = await api(doing).webhooks.create({ webhook: wanted });
+    const { result } = await asTaken(wanted, (webhook) => api(doing).webhooks.create({ webhook }));
     return read(webhookAnswer, result, doing).id;
   }
-  const isSame = isSameWebhook(present, wanted) && isSameList(present.subscriptions, wanted.subscriptions);
-  steps.push({ what, done: isSame ? 'unchanged' : dryRun ? 'would-mend' : 'mended' });
-  if (!isSame && !dryRun) await api(`mend the ${what}`).webhooks.update(present.id, { webhook: wanted });
+  const isSame = isAs(present, wanted);
+  const mend = async (webhook: WantedWebhook): Promise<boolean> => {
+    // What the account takes instead may be what is there already.
+    if (isAs(present, webhook)) return false;
+    await api(`mend the ${what}`).webhooks.update(present.id, { webhook });
+    return true;
+  };
+  const mended = !isSame && (dryRun || (await asTaken(wanted, mend)));
+  steps.push({ what, done: !mended ? 'unchanged' : dryRun ? 'would-mend' : 'mended' });
   return present.id;
+}
+
+const isAs = (present: Present['webhooks'][number], wanted: WantedWebhook): boolean =>
+  isSameWebhook(present, wanted) && isSameList(present.subscriptions, wanted.subscriptions);
+
+/** Sends the webhook; without its events of articles where the account refuses it with them. */
+async function asTaken<T>(wanted: WantedWebhook, send: (webhook: WantedWebhook) => Promise<T>): Promise<T> {
+  const less = withoutArticles(wanted);
+  try {
+    return await send(wanted);
+  } catch (error) {
+    if (less === null || !isFault(error) || error.kind !== 'rejected') throw error;
+    return await send(less);
+  }
 }
 
 async function makeTrigger(

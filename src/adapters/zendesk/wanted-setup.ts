@@ -29,17 +29,24 @@ export const triggerTitles = ['Firstline: new ticket', 'Firstline: customer wrot
 /** Ids only: placeholders are not escaped, so a customer's text could break or forge the body. */
 const webhookBody = '{"ticket_id":"{{ticket.id}}"}';
 
+const ticketEvents = ['zen:event-type:ticket.created', 'zen:event-type:ticket.comment_added'];
+const articleEvents = ['zen:event-type:article.published', 'zen:event-type:article.unpublished'];
+
+/** Zendesk combines triggers with no event; then the regular sync finds what was published. */
 export const wantedWebhook = (endpoint: string, connection: Connection): WantedWebhook => ({
   name: webhookName,
   endpoint,
   http_method: 'POST',
   request_format: 'json',
   status: 'active',
-  subscriptions:
-    connection === 'triggers'
-      ? ['conditional_ticket_events']
-      : ['zen:event-type:ticket.created', 'zen:event-type:ticket.comment_added'],
+  subscriptions: connection === 'triggers' ? ['conditional_ticket_events'] : [...ticketEvents, ...articleEvents],
 });
+
+/** The same for an account that refuses events of articles, or null when there are none in it. */
+export const withoutArticles = (wanted: WantedWebhook): WantedWebhook | null =>
+  wanted.subscriptions.some((each) => articleEvents.includes(each))
+    ? { ...wanted, subscriptions: wanted.subscriptions.filter((each) => !articleEvents.includes(each)) }
+    : null;
 
 /** The second stops our own writes at the source: they are not an end user's. */
 export function wantedTriggers(webhookId: string, selfId: UserId): readonly WantedTrigger[] {

@@ -72,10 +72,48 @@ test('another way of connecting replaces the webhook, back and forth', async () 
     'created',
   ]);
   expect([...sandbox.state.webhooks.values()].map(({ subscriptions }) => subscriptions)).toEqual([
-    ['zen:event-type:ticket.created', 'zen:event-type:ticket.comment_added'],
+    [
+      'zen:event-type:ticket.created',
+      'zen:event-type:ticket.comment_added',
+      'zen:event-type:article.published',
+      'zen:event-type:article.unpublished',
+    ],
   ]);
   expect(done(await zendesk.setup({ endpoint, connection: 'events' }))).toEqual(['unchanged']);
   expect(done(await zendesk.setup({ endpoint }))).toEqual(['removed', 'created', 'created', 'created']);
+});
+
+test('an account that refuses events of articles gets those of tickets, and a second run changes nothing', async () => {
+  type Sent = Readonly<{ webhook: Readonly<{ subscriptions: readonly string[] }> }>;
+  let stored: object | null = null;
+  const url = await serverWith((request, response) => {
+    let text = '';
+    request.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+    request.on('end', () => {
+      response.setHeader('content-type', 'application/json');
+      const path = request.url ?? '';
+      if (path.includes('signing_secret'))
+        return response.end(JSON.stringify({ signing_secret: { algorithm: 'sha256', secret: 's' } }));
+      if (request.method === 'GET')
+        return response.end(JSON.stringify({ webhooks: stored === null ? [] : [stored], triggers: [] }));
+      const { webhook } = JSON.parse(text) as Sent;
+      if (webhook.subscriptions.some((each) => each.includes('article'))) {
+        response.statusCode = 422;
+        return response.end(JSON.stringify({ errors: [{ code: 'Invalid', title: 'no such subscription' }] }));
+      }
+      stored = { ...webhook, id: 'W1' };
+      response.statusCode = 201;
+      return response.end(JSON.stringify({ webhook: stored }));
+    });
+  });
+  const zendesk = connectTo(url);
+  expect(done(await zendesk.setup({ endpoint, connection: 'events' }))).toEqual(['created']);
+  expect(stored).toMatchObject({
+    subscriptions: ['zen:event-type:ticket.created', 'zen:event-type:ticket.comment_added'],
+  });
+  expect(done(await zendesk.setup({ endpoint, connection: 'events' }))).toEqual(['unchanged']);
 });
 
 test('the triggers tell of new tickets and customers, and never of our own writes or a ticket opted out', async () => {

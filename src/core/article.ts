@@ -8,15 +8,26 @@ export type Article = Readonly<{
   url: string;
   /** BCP 47 in any case, such as `en-us` or `de`. */
   locale: string;
-  /** RFC 3339. */
+  /** RFC 3339: when the text last changed. */
   updatedAt: string;
+  category?: string;
   section?: string;
   labels?: readonly string[];
+  /** Whose help centre it stands in; absent: it belongs to no brand and serves all. */
+  brandId?: string;
 }>;
+
+/** An article that nobody may read any more, in any language. */
+export type Withdrawn = Readonly<{ id: string; withdrawn: true }>;
 
 /** Yields every article that everyone may read, and no other: what is missing from it is withdrawn by the next sync. */
 export interface ArticleSource {
   articles(signal?: AbortSignal): AsyncIterable<Article>;
+  /**
+   * What changed since a moment (RFC 3339), without reading everything; an article that did not change may be among it.
+   * Absent where there is no way but reading everything. Not every withdrawal shows here: `articles` tells them.
+   */
+  changes?(since: string, signal?: AbortSignal): AsyncIterable<Article | Withdrawn>;
   /** After a reading: true for an article that was not in it only because a part of the source could not be read. */
   keeps?(articleId: string): boolean;
 }

@@ -51,14 +51,26 @@ export type KnowledgeQuery = Readonly<{
   history?: readonly string[];
   language: string;
   limit: number;
+  /** Absent: all articles. */
+  filter?: KnowledgeFilter;
+}>;
+/** Which articles may answer; what says nothing about itself may. */
+export type KnowledgeFilter = Readonly<{
+  /** Those of other brands are left out. */
+  brandId?: string;
+  /** Articles with a topic of `others` (category, section, label; lower case) are left out unless they also have one of `own`. */
+  topics?: Readonly<{ own: readonly string[]; others: readonly string[] }>;
 }>;
 
 /** Text to vectors of one length, unit norm. Local: no text leaves the machine. */
 export interface Embedder {
   readonly id: string;
   readonly dimensions: number;
-  /** Models see a difference between a question and what answers it; texts compared with each other are queries. */
-  embed(texts: readonly string[], kind?: 'query' | 'passage'): Promise<readonly Float32Array[]>;
+  /**
+   * Models see a difference between a question and what answers it; texts compared with each other are queries.
+   * `language`: ISO 639-1 of all texts, for embedders that know words; when absent, that of most articles.
+   */
+  embed(texts: readonly string[], kind?: 'query' | 'passage', language?: string): Promise<readonly Float32Array[]>;
 }
 
 /** All methods throw `Fault` with `part: 'model'`: then the ticket can go on without this model. */

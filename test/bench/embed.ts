@@ -20,7 +20,7 @@ const rows: object[] = [];
 for (const embeddings of ['built-in', 'transformers'] as const) {
   const startedAt = performance.now();
   const chosen = await chooseEmbeddings({ ...unused, embeddings, embeddingModelDir: folder }, log);
-  const embedder = chosen.embedder({ chunks: 0, counts: {} });
+  const embedder = chosen.embedder({ language: 'en', chunks: 0, counts: {} });
   await embedder.embed(texts.slice(0, 8));
   const readyMs = Math.round(performance.now() - startedAt);
   const oneByOne = await perSecond(async () => {

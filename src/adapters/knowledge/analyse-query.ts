@@ -52,10 +52,11 @@ function weightOf(
 export function analyseQuery(
   texts: readonly string[],
   vocabulary: Vocabulary,
+  language: string,
   history: readonly string[] = [],
 ): readonly Term[] {
-  const asked = countWords(texts);
-  const before = countWords(history);
+  const asked = countWords(texts, language);
+  const before = countWords(history, language);
   const unknown = asked.size + before.size <= shortQueryWords ? unknownWeight.short : unknownWeight.long;
   const termOf = ({ word, count }: Counted, share: number): Term => {
     const alternatives = alternativesFor(word.stem, vocabulary);
@@ -72,11 +73,11 @@ export function analyseQuery(
 
 type Counted = Readonly<{ word: Word; count: number }>;
 
-function countWords(texts: readonly string[]): ReadonlyMap<string, Counted> {
+function countWords(texts: readonly string[], language: string): ReadonlyMap<string, Counted> {
   const seen = new Map<string, Counted>();
   let read = 0;
   for (const text of texts)
-    for (const word of wordsOf(text)) {
+    for (const word of wordsOf(text, language)) {
       if (read >= wordsMax) return seen;
       read += 1;
       const { count } = seen.get(word.stem) ?? { count: 0 };
@@ -89,13 +90,18 @@ function countWords(texts: readonly string[]): ReadonlyMap<string, Counted> {
  * For full-text search: the terms as written, and what unknown ones may stand for. Of a long story all words, as often
  * as they come: which of them matter shows in what they find together, and a choice of few would miss it.
  */
-export function searchWords(terms: readonly Term[], vocabulary: Vocabulary, texts: readonly string[]): string {
-  const written = texts.flatMap((text) => wordsOf(text)).slice(0, wordsMax);
+export function searchWords(
+  terms: readonly Term[],
+  vocabulary: Vocabulary,
+  texts: readonly string[],
+  language: string,
+): string {
+  const written = texts.flatMap((text) => wordsOf(text, language)).slice(0, wordsMax);
   const chosen = terms.flatMap((term) => {
     const known = vocabulary.words.has(term.stem);
-    return [term.surface, ...(known ? [] : term.alternatives.map((each) => each.surface))];
+    return [term.stem, ...(known ? [] : term.alternatives.map((each) => each.stem))];
   });
-  return [...(written.length > storyWords ? written.map(({ surface }) => surface) : []), ...chosen].join(' ');
+  return [...(written.length > storyWords ? written.map(({ stem }) => stem) : []), ...chosen].join(' ');
 }
 
 /** For the embedder: the text without everything that does not count. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Article } from '../../core/article.ts';
 
 /** Raised when the same article would be cut or indexed differently, so that the next sync does it again. */
-const indexFormat = 1;
+const indexFormat = 2;
 
 /** One translation of one article: what is replaced or withdrawn as a whole. */
 export const articleKey = (article: Readonly<{ id: string; locale: string }>): string =>
@@ -11,6 +11,11 @@ export const articleKey = (article: Readonly<{ id: string; locale: string }>): s
 
 /** `en` of `en-us`. */
 export const languageOf = (locale: string): string => locale.toLowerCase().split(/[-_]/)[0] ?? '';
+
+/** What it says it is about, as filters compare it. */
+export const topicsOf = ({ category, section, labels = [] }: Article): readonly string[] => [
+  ...new Set([category, section, ...labels].flatMap((topic) => (topic ? [topic.trim().toLowerCase()] : []))),
+];
 
 /** Hash of everything that ends up in the index; a vote or a new author does not change it. */
 export function articleVersion(article: Article): string {
@@ -20,8 +25,10 @@ export function articleVersion(article: Article): string {
     article.html,
     article.url,
     article.locale,
+    article.category,
     article.section,
     article.labels,
+    article.brandId,
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
 }

@@ -7,15 +7,16 @@ import type { Embedder } from '../../core/ports.ts';
 import { hashedDimensions, hashedVector } from './hashed-vector.ts';
 import { rarity, type Vocabulary } from './vocabulary.ts';
 
-/** What the embedder learnt: in how many of `chunks` each stem occurs. */
-export type Fit = Readonly<{ chunks: number; counts: Readonly<Record<string, number>> }>;
+/** What the embedder learnt: in how many of `chunks` each stem occurs, and the language of most. */
+export type Fit = Readonly<{ language: string; chunks: number; counts: Readonly<Record<string, number>> }>;
 
 /** Changes whenever the same fit and text would give another vector. */
-export const builtInMake = `built-in-1-${hashedDimensions}`;
+export const builtInMake = `built-in-2-${hashedDimensions}`;
 
-export const unfitted: Fit = { chunks: 0, counts: {} };
+export const unfitted: Fit = { language: '', chunks: 0, counts: {} };
 
 export const fitTo = (vocabulary: Vocabulary): Fit => ({
+  language: vocabulary.language,
   chunks: vocabulary.chunks,
   counts: Object.fromEntries([...vocabulary.words].map(([stem, entry]) => [stem, entry.chunks])),
 });
@@ -32,10 +33,10 @@ export function builtInEmbedder(fit: Fit): Embedder {
   return {
     id: `${builtInMake}-${digest}`,
     dimensions: hashedDimensions,
-    async embed(texts) {
+    async embed(texts, _kind, language = fit.language) {
       const vectors: Float32Array[] = [];
       for (const text of texts) {
-        vectors.push(hashedVector(text, weigh));
+        vectors.push(hashedVector(text, language, weigh));
         if (vectors.length % batch === 0) await new Promise(setImmediate);
       }
       return vectors;

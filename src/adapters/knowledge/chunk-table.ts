@@ -41,15 +41,13 @@ function dot(query: Float32Array, stored: Iterable<number>): number {
   return sum;
 }
 
-/**
- * Stemming belongs to the index, not to a row, so it can be for one language only. English is the commonest; words of
- * other languages are folded and matched whole, and the vectors make up for their endings.
- */
+/** Stemming belongs to LanceDB's index, not to a row, so it could be for one language only; the words come stemmed. */
 async function ensureIndex(lance: Lance, table: Table): Promise<void> {
   const indices = await table.listIndices();
-  if (indices.some((each) => each.columns.includes('text')) || (await table.countRows()) === 0) return;
-  const options = { language: 'English', stem: true, asciiFolding: true, removeStopWords: false, withPosition: false };
-  await table.createIndex('text', { config: lance.Index.fts(options) });
+  if (indices.some((each) => each.columns.includes('words')) || (await table.countRows()) === 0) return;
+  const asTheyAre = { baseTokenizer: 'whitespace', stem: false, lowercase: false, asciiFolding: false } as const;
+  const config = lance.Index.fts({ ...asTheyAre, removeStopWords: false, withPosition: false, maxTokenLength: 100 });
+  await table.createIndex('words', { config });
 }
 
 async function replaceArticles(table: Table, articleKeys: readonly string[], rows: readonly ChunkRow[]): Promise<void> {
@@ -82,7 +80,7 @@ export const chunkTable = (lance: Lance, table: Table): ChunkTable => ({
       .filter((name) => name !== 'vector');
     const rows: Omit<ChunkRow, 'vector'>[] = await table.query().select(columns).toArray();
     // Rows of an Arrow table are views; the new table needs values.
-    return rows.map((row) => ({ ...row }));
+    return rows.map((row) => ({ ...row, topics: [...row.topics] }));
   },
   async replace(articleKeys, rows) {
     await replaceArticles(table, articleKeys, rows);
@@ -92,7 +90,7 @@ export const chunkTable = (lance: Lance, table: Table): ChunkTable => ({
     await table.optimize({ cleanupOlderThan: olderThan });
   },
   async byWords(words, vector, language, limit) {
-    const query = table.query().fullTextSearch(new lance.MatchQuery(words, 'text'));
+    const query = table.query().fullTextSearch(new lance.MatchQuery(words, 'words'));
     const rows: (FoundRow & { _score: number; vector: Iterable<number> })[] = await inLanguage(query, language)
       .select([...foundColumns, 'vector', '_score'])
       .limit(limit)

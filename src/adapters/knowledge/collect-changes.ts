@@ -3,9 +3,10 @@
  * without vectors. Nothing is written here.
  */
 import type { Article, ArticleSource } from '../../core/article.ts';
-import { articleKey, articleVersion, languageOf } from './article.ts';
+import { articleKey, articleVersion, languageOf, topicsOf } from './article.ts';
 import { type Chunk, chunksOf } from './chunk.ts';
 import type { ChunkRow } from './schema.ts';
+import { wordsOf } from './words.ts';
 
 export type Unembedded = Omit<ChunkRow, 'vector'>;
 export type Changes = {
@@ -24,6 +25,7 @@ export const pause = () => new Promise(setImmediate);
 function toRow(article: Article, version: string, chunk: Chunk, position: number): Unembedded {
   const { id, title, url, updatedAt } = article;
   const locale = article.locale.toLowerCase();
+  const language = languageOf(locale);
   return {
     // The locale, because translations share the article's id and a citation must mean one text.
     id: `${id}#${position}.${locale}`,
@@ -32,12 +34,17 @@ function toRow(article: Article, version: string, chunk: Chunk, position: number
     title,
     url,
     locale,
-    language: languageOf(locale),
+    language,
     updatedAt,
     version,
     headings: JSON.stringify(chunk.headings),
     blocks: JSON.stringify(chunk.blocks),
     text: chunk.text,
+    words: wordsOf(chunk.text, language)
+      .map(({ stem }) => stem)
+      .join(' '),
+    brandId: article.brandId ?? '',
+    topics: topicsOf(article),
   };
 }
 

@@ -71,16 +71,16 @@ const rankBy: Readonly<Record<Ranker, (bench: Bench) => Rank>> = {
   text:
     ({ generation: { table }, guard }) =>
     async ({ texts, history }) => {
-      const words = wordsOf([...texts, ...history].join('\n')).map(({ surface }) => surface);
+      const words = wordsOf([...texts, ...history].join('\n'), language).map(({ stem }) => stem);
       const found = await guard('search', () => table.byWords(words.join(' '), new Float32Array(0), null, passagesMax));
       return articlesOf(found, ({ bm25 }) => bm25 ?? 0);
     },
   vectors:
     ({ generation: { table, embedder, make, vocabulary }, guard }) =>
     async ({ texts, history }) => {
-      const terms = () => embeddingText(analyseQuery(texts, vocabulary, history), vocabulary);
+      const terms = () => embeddingText(analyseQuery(texts, vocabulary, language, history), vocabulary);
       const text = make === builtInMake ? terms() : [...texts, ...history].join('\n');
-      const [vector] = text === '' || embedder === null ? [] : await embedder.embed([text], 'query');
+      const [vector] = text === '' || embedder === null ? [] : await embedder.embed([text], 'query', language);
       const found = vector === undefined ? [] : await guard('search', () => table.byVector(vector, null, passagesMax));
       return articlesOf(found, ({ cosine }) => cosine);
     },

@@ -29,7 +29,7 @@ function bodyFor(table: Generation['table'], row: Found['row'], headings: readon
   const cache = bodies.get(table) ?? new Map<string, Body>();
   bodies.set(table, cache);
   const key = `${row.id} ${row.version}`;
-  const body = cache.get(key) ?? bodyOf(row.title, headings, row.text);
+  const body = cache.get(key) ?? bodyOf(row, headings);
   if (cache.size >= bodiesMax) cache.clear();
   cache.set(key, body);
   return body;
@@ -92,9 +92,10 @@ async function queryVector(
   { embedder, make, vocabulary }: Generation,
   texts: readonly string[],
   terms: readonly Term[],
+  language: string,
 ): Promise<Float32Array> {
   const text = make === builtInMake ? embeddingText(terms, vocabulary) : texts.join('\n');
-  const [vector] = embedder === null ? [] : await embedder.embed([text], 'query');
+  const [vector] = embedder === null ? [] : await embedder.embed([text], 'query', language);
   return vector ?? noVector;
 }
 
@@ -107,10 +108,11 @@ export async function findPassages(
 ): Promise<readonly Passage[]> {
   const { vocabulary, table } = generation;
   const { texts, history = [] } = query;
-  const terms = analyseQuery(texts, vocabulary, history);
+  const language = languageOf(query.language);
+  const terms = analyseQuery(texts, vocabulary, language, history);
   if (terms.length === 0) return [];
-  const vector = await queryVector(generation, [...texts, ...history], terms);
-  const words = searchWords(terms, vocabulary, [...texts, ...history]);
+  const vector = await queryVector(generation, [...texts, ...history], terms, language);
+  const words = searchWords(terms, vocabulary, [...texts, ...history], language);
   const candidates = async (language: string | null): Promise<readonly Candidate[]> => {
     const [byWords, byVector] = await guard('search', () =>
       Promise.all([
@@ -121,7 +123,6 @@ export async function findPassages(
     const known = new Map([...byVector, ...byWords].map((found) => [found.row.id, found]));
     return rank([...known.values()], terms, table, weights);
   };
-  const language = languageOf(query.language);
   const own = language === '' ? [] : await candidates(language);
   const enough = Math.max(0, ...own.map((each) => each.score)) >= goodEnough;
   const all = enough ? own : [...own, ...(await candidates(null)).filter((each) => !isIn(own, each))].sort(byOrder);

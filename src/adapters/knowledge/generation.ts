@@ -35,7 +35,7 @@ export type Pointer = Readonly<{
   churn: number;
 }>;
 
-type Words = Readonly<{ chunks: number; words: readonly (readonly [string, number, string])[] }>;
+type Words = Readonly<{ language: string; chunks: number; words: readonly (readonly [string, number, string])[] }>;
 
 type StoredFit = Readonly<{ make: string; fit: Fit }>;
 
@@ -54,10 +54,12 @@ export async function readGeneration(tables: Tables, pointer: Pointer, embedding
   const table = await tables.openChunks(pointer.table);
   const stored = JSON.parse((await tables.read(`fit:${pointer.table}`)) ?? 'null') as StoredFit | null;
   const fit: StoredFit = { make: stored?.make ?? 'unknown', fit: stored?.fit ?? unfitted };
-  const words = JSON.parse((await tables.read(`words:${pointer.table}`)) ?? '{"chunks":0,"words":[]}') as Words;
+  const words = JSON.parse(
+    (await tables.read(`words:${pointer.table}`)) ?? '{"language":"","chunks":0,"words":[]}',
+  ) as Words;
   const entries = words.words.map(([stem, chunks, surface]): [string, VocabularyEntry] => [stem, { chunks, surface }]);
   const { churn, articles, syncedAt, revision } = pointer;
-  const vocabulary = withPieces(words.chunks, new Map(entries));
+  const vocabulary = withPieces({ ...words, words: new Map(entries) });
   return { ...fit, table, embedder: embedderOf(fit, embeddings), vocabulary, churn, articles, syncedAt, revision };
 }
 
@@ -66,7 +68,10 @@ export const writeFit = (tables: Tables, table: string, stored: StoredFit): Prom
 
 export function writeWords(tables: Tables, table: string, vocabulary: Vocabulary): Promise<void> {
   const words = [...vocabulary.words].map(([stem, entry]) => [stem, entry.chunks, entry.surface]);
-  return tables.write(`words:${table}`, JSON.stringify({ chunks: vocabulary.chunks, words }));
+  return tables.write(
+    `words:${table}`,
+    JSON.stringify({ language: vocabulary.language, chunks: vocabulary.chunks, words }),
+  );
 }
 
 /** The last step of a sync: from here on, searches use it. */

@@ -43,9 +43,9 @@ function addPieces(vector: Float32Array, stem: string, weight: number): void {
 }
 
 /** Unit norm; all zeros for a text without a single word. */
-export function hashedVector(text: string, weigh: Weigh): Float32Array {
+export function hashedVector(text: string, language: string, weigh: Weigh): Float32Array {
   const vector = new Float32Array(hashedDimensions);
-  const words = wordsOf(text);
+  const words = wordsOf(text, language);
   const counts = new Map<string, number>();
   for (const { stem } of words) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   for (const [stem, count] of counts) {

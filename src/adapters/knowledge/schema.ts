@@ -2,7 +2,7 @@
  * The two kinds of tables and the rows in them. `state` is a handful of named JSON values; `chunks_<fit>` holds the
  * chunks with vectors of one fit of the embedder, so that vectors of two fits can never meet in one search.
  */
-import { Field, FixedSizeList, Float32, Schema, Utf8 } from 'apache-arrow';
+import { Field, FixedSizeList, Float32, List, Schema, Utf8 } from 'apache-arrow';
 
 /** A type, not an interface, because LanceDB wants rows with an index signature. */
 export type ChunkRow = {
@@ -21,11 +21,17 @@ export type ChunkRow = {
   headings: string;
   blocks: string;
   text: string;
+  /** The stems of `text` in its own language, one space between: what full-text search looks in. */
+  words: string;
+  /** Empty: none. */
+  brandId: string;
+  /** Category, section and labels, lower case. */
+  topics: readonly string[];
   vector: Float32Array;
 };
 
 /** What a search reads of a row. */
-export type FoundRow = Omit<ChunkRow, 'vector' | 'articleKey' | 'language'>;
+export type FoundRow = Omit<ChunkRow, 'vector' | 'articleKey' | 'language' | 'brandId' | 'topics'>;
 export const foundColumns = [
   'id',
   'articleId',
@@ -37,6 +43,7 @@ export const foundColumns = [
   'headings',
   'blocks',
   'text',
+  'words',
 ] as const satisfies readonly (keyof FoundRow)[];
 
 const text = (name: keyof ChunkRow): Field => new Field(name, new Utf8(), false);
@@ -55,6 +62,9 @@ export const chunkSchema = (dimensions: number): Schema =>
     text('headings'),
     text('blocks'),
     text('text'),
+    text('words'),
+    text('brandId'),
+    new Field('topics', new List(new Field('item', new Utf8(), true)), false),
     new Field('vector', new FixedSizeList(dimensions, new Field('item', new Float32(), true)), false),
   ]);
 

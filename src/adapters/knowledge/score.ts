@@ -3,6 +3,8 @@
  * search found; a decision whether to answer at all needs to know that the best of it is still bad.
  */
 import type { Term } from './analyse-query.ts';
+import { languageOf } from './article.ts';
+import type { FoundRow } from './schema.ts';
 import { wordsOf } from './words.ts';
 
 export type Scored = Readonly<{ score: number; textScore: number; vectorScore: number }>;
@@ -24,10 +26,11 @@ const fullCosine = 0.45;
 /** What a passage says, counted once and compared with many queries. */
 export type Body = Readonly<{ heads: ReadonlySet<string>; counts: ReadonlyMap<string, number> }>;
 
-export function bodyOf(title: string, headings: readonly string[], text: string): Body {
-  const heads = new Set(wordsOf([title, ...headings].join(' ')).map((word) => word.stem));
+export function bodyOf(row: Pick<FoundRow, 'title' | 'locale' | 'words'>, headings: readonly string[]): Body {
+  const head = wordsOf([row.title, ...headings].join(' '), languageOf(row.locale));
+  const heads = new Set(head.map((word) => word.stem));
   const counts = new Map<string, number>();
-  for (const { stem } of wordsOf(text)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  for (const stem of row.words.split(' ')) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   return { heads, counts };
 }
 

@@ -7,11 +7,13 @@ import type { Word } from './words.ts';
 export type VocabularyEntry = Readonly<{
   /** In how many chunks the stem occurs. */
   chunks: number;
-  /** One way it is written there: what full-text search, with its own stemming, is asked for. */
+  /** One way it is written there. */
   surface: string;
 }>;
 
 export type Vocabulary = Readonly<{
+  /** Of most chunks. */
+  language: string;
   chunks: number;
   words: ReadonlyMap<string, VocabularyEntry>;
   /** Three-letter pieces to the stems that have them. */
@@ -20,11 +22,8 @@ export type Vocabulary = Readonly<{
 
 export type Alternative = Readonly<{ stem: string; surface: string; similarity: number }>;
 
-/** Texts as words, one list per chunk. Pass what was counted before to add to it. */
-export function countWords(
-  chunks: Iterable<readonly Word[]>,
-  before: Readonly<{ chunks: number; words: ReadonlyMap<string, VocabularyEntry> }> = { chunks: 0, words: new Map() },
-): Vocabulary {
+/** Texts as words, one list per chunk, added to what was counted before. */
+export function countWords(chunks: Iterable<readonly Word[]>, before: Omit<Vocabulary, 'pieces'>): Vocabulary {
   const words = new Map(before.words);
   let count = before.chunks;
   for (const chunk of chunks) {
@@ -35,19 +34,19 @@ export function countWords(
       words.set(stem, { chunks: (known?.chunks ?? 0) + 1, surface: known?.surface ?? surface });
     }
   }
-  return withPieces(count, words);
+  return withPieces({ ...before, chunks: count, words });
 }
 
-export function withPieces(chunks: number, words: ReadonlyMap<string, VocabularyEntry>): Vocabulary {
+export function withPieces(counted: Omit<Vocabulary, 'pieces'>): Vocabulary {
   const pieces = new Map<string, string[]>();
-  for (const stem of words.keys()) {
+  for (const stem of counted.words.keys()) {
     for (const piece of piecesOf(stem)) {
       const stems = pieces.get(piece);
       if (stems === undefined) pieces.set(piece, [stem]);
       else stems.push(stem);
     }
   }
-  return { chunks, words, pieces };
+  return { ...counted, pieces };
 }
 
 const piecesOf = (stem: string): ReadonlySet<string> => {

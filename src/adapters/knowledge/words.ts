@@ -1,60 +1,67 @@
 /**
- * Words as the built-in embedder and the score see them: folded to plain lower-case letters and stripped of the
- * commonest endings. Deliberately crude and the same for every language, so that no language has to be known.
+ * Words as the index, the built-in embedder and the score see them: without function words, stemmed by the rules of
+ * their language and folded to plain lower-case letters. Index and queries must agree on this, so it is in one place.
  */
 import { functionWords } from './function-words.ts';
+import { stemOf } from './stem.ts';
 
 export type Word = Readonly<{
   /** As written, folded. */
   surface: string;
-  /** Without its ending; what is counted and compared. */
+  /** Without its ending; what is indexed, counted and compared. */
   stem: string;
 }>;
 
 /** Longer runs are addresses, keys or noise. */
 const wordCharsMax = 40;
 
-/** Lower case, no accents, `ß` as `ss`, straight apostrophes. */
-export const fold = (text: string): string =>
+/** No accents, `ß` as `ss`. Vowel signs of other scripts are no accents and stay. */
+const withoutAccents = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\u0300-\u036f]+/g, '')
     .normalize('NFC')
+    .replace(/ß/g, 'ss');
+
+const lower = (text: string): string =>
+  text
+    .normalize('NFKC')
     .toLowerCase()
-    .replace(/ß/g, 'ss')
     .replace(/[’‘`´]/g, "'");
 
-/** Undoubles the last letter, so that "swapped" and "swap" meet. */
-const undouble = (word: string): string => word.replace(/([bcdfgklmnprstz])\1$/, '$1');
+/** Lower case, no accents, straight apostrophes. */
+export const fold = (text: string): string => withoutAccents(lower(text));
 
-/** Takes plural and verb endings of English, German and French off words that stay long enough to mean something. */
-export function stem(word: string): string {
-  if (word.length < 4 || /\d/.test(word)) return word;
-  const singular = word
-    .replace(/^(\p{L}{2,})ies$/u, '$1y')
-    .replace(/^(\p{L}{3,}(?:s|x|ch|sh))es$/u, '$1')
-    .replace(/^(\p{L}{2,}[^su])s$/u, '$1');
-  const bare = singular
-    .replace(/^(\p{L}{3,})(?:ing|ied|ern|eux)$/u, '$1')
-    .replace(/^(\p{L}{3,})ed$/u, '$1')
-    .replace(/^(\p{L}{4,})(?:en|em|er|ez)$/u, '$1')
-    .replace(/^(\p{L}{3,})e$/u, '$1')
-    .replace(/^(\p{L}{3,})y$/u, '$1i');
-  return undouble(bare);
+const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー`;
+const isUnspaced = new RegExp(`^[${unspaced}]`, 'u');
+const runs = new RegExp(String.raw`[${unspaced}][${unspaced}\p{M}]*|(?:(?![${unspaced}])[\p{L}\p{M}\p{N}])+`, 'gu');
+
+/** Scripts without spaces say nothing of where a word ends; pairs of characters find the same without knowing. */
+function pairsOf(run: string): readonly string[] {
+  const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(run)].map(
+    (each) => each.segment,
+  );
+  if (characters.length < 2) return characters;
+  return characters.slice(1).map((each, index) => `${characters[index]}${each}`);
 }
 
-/** The words of a text that carry meaning, in order, with repetitions. */
-export function wordsOf(text: string): readonly Word[] {
-  const plain = fold(text)
+/** The words of a text that carry meaning, in order, with repetitions. `language`: ISO 639-1, by whose rules to stem. */
+export function wordsOf(text: string, language: string): readonly Word[] {
+  const plain = lower(text)
     // "e-mail" is "email"; "l'abonnement" is "abonnement"; "don't" is "dont".
     .replace(/\be-(?=\p{L})/gu, 'e')
     .replace(/(?<!\p{L})(?:\p{L}|qu)'(?=\p{L}{3})/gu, ' ')
     .replace(/(?<=\p{L})'(?=\p{L})/gu, '');
   const words: Word[] = [];
-  for (const [surface] of plain.matchAll(/[\p{L}\p{N}]+/gu)) {
+  for (const [run] of plain.matchAll(runs)) {
+    if (isUnspaced.test(run)) {
+      for (const pair of pairsOf(run)) words.push({ surface: pair, stem: pair });
+      continue;
+    }
+    const surface = withoutAccents(run);
     if (surface.length > wordCharsMax || functionWords.has(surface)) continue;
     if (surface.length === 1 && !/[\p{N}\p{Lo}]/u.test(surface)) continue;
-    words.push({ surface, stem: stem(surface) });
+    words.push({ surface, stem: withoutAccents(stemOf(run, language)) });
   }
   return words;
 }

@@ -9,7 +9,7 @@ import { type Generation, writeFit } from './generation.ts';
 import type { Guard } from './guard.ts';
 import type { ChunkRow } from './schema.ts';
 import type { Tables } from './tables.ts';
-import { countWords } from './vocabulary.ts';
+import { countWords, type Vocabulary } from './vocabulary.ts';
 import { type Word, wordsOf } from './words.ts';
 
 export type SyncWorld = Readonly<{ tables: Tables; guard: Guard; clock: Clock; log: Log; embeddings: Embeddings }>;
@@ -31,24 +31,37 @@ async function embedRows(
     signal?.throwIfAborted();
     if (start > 0 && start % rowsPerNotice === 0) log.info({ embedded: start, of: rows.length }, 'embedding passages');
     const turn = rows.slice(start, start + rowsPerTurn);
-    const texts = turn.map((row) => row.text);
-    const vectors = await embedder.embed(texts, 'passage');
-    turn.forEach((row, index) => {
-      const vector = vectors[index];
-      if (vector !== undefined) embedded.push({ ...row, vector });
-    });
+    for (const language of new Set(turn.map((row) => row.language))) {
+      const same = turn.filter((row) => row.language === language);
+      const texts = same.map((row) => row.text);
+      const vectors = await embedder.embed(texts, 'passage', language);
+      same.forEach((row, index) => {
+        const vector = vectors[index];
+        if (vector !== undefined) embedded.push({ ...row, vector });
+      });
+    }
   }
   return embedded;
 }
 
+type Texts = readonly Pick<ChunkRow, 'text' | 'language'>[];
+
 /** Splits texts into words a few at a time, so that others get their turn. */
-async function wordsOfAll(rows: readonly Readonly<{ text: string }>[]): Promise<readonly (readonly Word[])[]> {
+async function wordsOfAll(rows: Texts): Promise<readonly (readonly Word[])[]> {
   const words: (readonly Word[])[] = [];
   for (const row of rows) {
-    words.push(wordsOf(row.text));
+    words.push(wordsOf(row.text, row.language));
     if (words.length % 32 === 0) await pause();
   }
   return words;
+}
+
+/** Of nothing but these rows. */
+async function vocabularyOf(rows: Texts): Promise<Vocabulary> {
+  const counts = new Map<string, number>();
+  for (const { language } of rows) counts.set(language, (counts.get(language) ?? 0) + 1);
+  const [language = ''] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return countWords(await wordsOfAll(rows), { language, chunks: 0, words: new Map() });
 }
 
 /** A new table with vectors of the embeddings chosen now, filled beside the one in use. */
@@ -59,7 +72,7 @@ export async function rebuild(
   signal?: AbortSignal,
 ): Promise<Generation> {
   const { embeddings, tables } = world;
-  const vocabulary = countWords(await wordsOfAll(rows));
+  const vocabulary = await vocabularyOf(rows);
   const fit = embeddings.fit(vocabulary);
   const embedder = embeddings.embedder(fit);
   const embedded = await embedRows(world, rows, embedder, signal);
@@ -90,7 +103,7 @@ export async function amend(
   const rows = await embedRows(world, changes.rows, embeddings.embedder(current.fit), signal);
   await guard('write', () => current.table.replace(replaced, rows));
   const vocabulary = recount
-    ? countWords(await wordsOfAll(await guard('read', current.table.rows)))
+    ? await vocabularyOf(await guard('read', current.table.rows))
     : countWords(await wordsOfAll(rows), current.vocabulary);
   return { ...current, vocabulary, churn: recount ? 0 : current.churn + replaced.length, revision };
 }

@@ -68,7 +68,12 @@ describe('the extractive model', () => {
     const ticket = snapshotted({ ticket: { subject: '' }, comment: { text: 'The export of our shifts as CSV' } });
     const before = await labelsOf(ticket, demoPolicy, learner);
     current = builtInEmbedder(
-      fitTo({ chunks: 40, words: new Map([['shift', { chunks: 39, surface: 'shift' }]]), pieces: new Map() }),
+      fitTo({
+        language: 'en',
+        chunks: 40,
+        words: new Map([['shift', { chunks: 39, surface: 'shift' }]]),
+        pieces: new Map(),
+      }),
     );
     const after = await labelsOf(ticket, demoPolicy, learner);
     const fresh = await createExtractive({ embedder: current, policy: demoPolicy, log: silent });

@@ -34,15 +34,25 @@ test.each([
   expect(await likeness(written, meant)).toBeGreaterThan(other + 0.15);
 });
 
+const fittedTo = (texts: readonly string[]) =>
+  builtInEmbedder(
+    fitTo(
+      countWords(
+        texts.map((text) => wordsOf(text, 'en')),
+        { language: 'en', chunks: 0, words: new Map() },
+      ),
+    ),
+  );
+
 test('a word that is in every article says less than a rare one', async () => {
   const texts = ['rota password', 'rota invoice', 'rota calendar', 'rota export', 'rota plan'];
-  const fitted = builtInEmbedder(fitTo(countWords(texts.map(wordsOf))));
+  const fitted = fittedTo(texts);
   expect(await likeness('rota password', 'rota', fitted)).toBeLessThan(
     await likeness('rota password', 'password', fitted),
   );
 });
 
 test('a new fit is a new id, so that vectors of two fits are never mixed', () => {
-  const ids = [['one two'], ['one three']].map((texts) => builtInEmbedder(fitTo(countWords(texts.map(wordsOf)))).id);
+  const ids = [['one two'], ['one three']].map((texts) => fittedTo(texts).id);
   expect(new Set([...ids, builtInEmbedder(unfitted).id]).size).toBe(3);
 });

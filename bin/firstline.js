@@ -3,7 +3,7 @@
 // A checkout never runs dist/, so a stale build cannot be mistaken for the sources.
 import { existsSync } from 'node:fs';
 
-process.env.LANCE_LOG ??= 'error'; // LanceDB's native logger otherwise floods stderr with deprecation notes
+process.env.LANCEDB_LOG ??= 'error'; // LanceDB's native logger otherwise floods stderr with deprecation notes
 if (existsSync(new URL('../src/cli.ts', import.meta.url))) {
   const { register } = await import('tsx/esm/api');
   register();

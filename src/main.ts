@@ -21,7 +21,7 @@ import { closeServer, createApp, listen, portOf } from './http/app.ts';
 import { withArticleHints } from './intake.ts';
 import { conditionOfRunning } from './main/condition.ts';
 import { type Health, healthOf } from './main/health.ts';
-import { hintEveryMs, syncEveryMs, syncForever } from './main/sync.ts';
+import { hintEveryMs, sweepEveryMs, syncEveryMs, syncForever } from './main/sync.ts';
 import { installedAtName, sweepDefaults, sweepForever } from './sweep.ts';
 import { createWorker, type Worker, type WorkerOptions, workerDefaults } from './worker.ts';
 
@@ -160,6 +160,8 @@ export type ServeOptions = Readonly<{
   syncMs?: number;
   /** How often to look whether a webhook told of an article. */
   hintMs?: number;
+  /** After this long a sync reads the whole help centre, and not only what changed. */
+  articleSweepMs?: number;
 }>;
 
 /** HTTP, worker, sweep and sync, until closed. Listens before it works, so that no webhook is refused meanwhile. */
@@ -174,8 +176,8 @@ export async function serve(firstline: Firstline, options: ServeOptions): Promis
     await world.queue.work(worker.handle, { slots: firstline.options.worker?.slots ?? workerDefaults.slots });
     const sweeping = { ...sweepDefaults, ...(options.sweepMs === undefined ? {} : { intervalMs: options.sweepMs }) };
     loops.push(sweepForever(world, sweeping, halt.signal, health.noteSweep));
-    const { syncMs = syncEveryMs, hintMs = hintEveryMs } = options;
-    loops.push(syncForever(firstline, { syncMs, hintMs }, halt.signal));
+    const { syncMs = syncEveryMs, hintMs = hintEveryMs, articleSweepMs = sweepEveryMs } = options;
+    loops.push(syncForever(firstline, { syncMs, hintMs, sweepMs: articleSweepMs }, halt.signal));
   }
   const url = server === null ? null : `http://${settings.host}:${portOf(server)}`;
   return {

@@ -10,6 +10,7 @@ import { type Finding, judge, strongest } from './core/check.ts';
 import { saidBefore, saidSince } from './core/conversation.ts';
 import { type Decision, decide, isOff, modeFor } from './core/decision.ts';
 import type { Cause, Classified, Snapshotted } from './core/evidence.ts';
+import { knowledgeFilterFor } from './core/knowledge-filter.ts';
 import type { Lease, OpenedRun, World } from './core/ports.ts';
 import { redactFor } from './core/redact.ts';
 import { speaks } from './core/update.ts';
@@ -78,7 +79,8 @@ export async function decideOn(
   const [subject = '', ...messages] = saidSince(evidence);
   const texts = [...new Set([subject, ...classification.queries, ...messages])];
   const { language } = classification;
-  const query = { texts, history: saidBefore(evidence), language, limit: policy.knowledge.passages };
+  const filter = knowledgeFilterFor(policy, evidence.snapshot.ticket);
+  const query = { texts, history: saidBefore(evidence), language, limit: policy.knowledge.passages, filter };
   const passages = await knowledge.search(query, signal);
   world.reached('retrieved', id);
   if (strongest(understood) === 'handover')

@@ -18,22 +18,25 @@ export function addKb(program: Command): void {
   const kb = program.command('kb').description('the knowledge base');
   kb.command('sync')
     .description('bring it up to date with the sources of the policy')
+    .option('--changes', 'read only what changed since the last time; what was taken away without a word stays')
     .option('--json', 'one JSON object')
-    .action(async (flags: { json?: true }) => {
+    .action(async (flags: { changes?: true; json?: true }) => {
       const settings = settingsFromEnvironment();
       const log = logFor(settings);
       const { policy } = policyAt(settings.policyFile);
       const zendesk = () => connectZendesk({ ...zendeskAccess(settings), log, clock: systemClock });
       const source = articlesFor(policy, settings.policyFile, log, zendesk);
       const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock: systemClock, embeddings: settings });
-      const report = await inTurn(settings, (signal) => knowledge.sync(source, signal)).finally(() =>
+      const full = flags.changes !== true;
+      const report = await inTurn(settings, (signal) => knowledge.sync(source, { full, signal })).finally(() =>
         knowledge.close(),
       );
       const embedder = knowledge.embedder.id;
       if (flags.json) return printJson({ ...report, embedder });
       console.log(
         `${report.articles} articles: ${report.added} added, ${report.changed} changed, ${report.removed} removed, ` +
-          `${report.unchanged} unchanged; ${report.chunks} passages in ${(report.durationMs / 1000).toFixed(1)} s`,
+          `${report.unchanged} unchanged; ${report.chunks} passages, ${report.embedded} passages embedded ` +
+          `in ${(report.durationMs / 1000).toFixed(1)} s${report.full ? '' : '; only changes were read'}`,
       );
       console.log(`Embeddings: ${knowledge.chosen}`);
     });

@@ -17,8 +17,8 @@ export type Article = Readonly<{
   brandId?: string;
 }>;
 
-/** An article that nobody may read any more, in any language. */
-export type Withdrawn = Readonly<{ id: string; withdrawn: true }>;
+/** An article that nobody may read any more: in this language, or without `locale` in any. */
+export type Withdrawn = Readonly<{ id: string; withdrawn: true; locale?: string }>;
 
 /** Yields every article that everyone may read, and no other: what is missing from it is withdrawn by the next sync. */
 export interface ArticleSource {
@@ -30,6 +30,8 @@ export interface ArticleSource {
   changes?(since: string, signal?: AbortSignal): AsyncIterable<Article | Withdrawn>;
   /** After a reading: true for an article that was not in it only because a part of the source could not be read. */
   keeps?(articleId: string): boolean;
+  /** After a reading: false when a part of the source could not be read. Absent: a reading that ends is whole. */
+  isWhole?(): boolean;
 }
 
 /** What is indexed of an article at most. */

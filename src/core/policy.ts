@@ -82,6 +82,23 @@ const locale = z.string().regex(/^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/i, 'a locale s
 /** Relative to the policy file's folder. */
 const path = z.string().min(1);
 
+/** What of the help centre answers whom. */
+const filtersSchema = z.strictObject({
+  /** `own`: a ticket is answered from the help centre of its brand and from articles of no brand; `any`: from all. */
+  brands: z.enum(['own', 'any']).default('own'),
+  /** A ticket with a product's tag is not answered from articles about other products only. */
+  products: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1),
+        tags: z.array(z.string().regex(/^\S+$/, 'a tag of tickets, such as product_phone').toLowerCase()).min(1),
+        /** Names of categories and sections, and labels, of the articles about it. */
+        topics: z.array(z.string().trim().min(1).toLowerCase()).min(1),
+      }),
+    )
+    .default([]),
+});
+
 /** Where articles come from. Whatever a source holds may be quoted to every customer. */
 const articleSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('zendesk') }),
@@ -137,6 +154,7 @@ export const policySchema = z
         passages: z.number().int().min(1).max(20).default(5),
         /** Only articles in these; empty means all. */
         locales: z.array(z.string()).default([]),
+        filters: filtersSchema.prefault({}),
         sources: z
           .array(articleSource)
           .min(1)
@@ -163,6 +181,11 @@ export const policySchema = z
     const sources = policy.knowledge.sources.map(nameOf);
     sources.forEach((name, index) => {
       if (sources.indexOf(name) !== index) wrong(['knowledge', 'sources', index], 'this source is named twice');
+    });
+    const products = policy.knowledge.filters.products.map(({ name }) => name.toLowerCase());
+    products.forEach((name, index) => {
+      const path = ['knowledge', 'filters', 'products', index, 'name'];
+      if (products.indexOf(name) !== index) wrong(path, `product "${name}" is named twice`);
     });
     for (const [id, each] of Object.entries(policy.checks)) knownGroup(each.group, ['checks', id, 'group']);
     for (const id of Object.keys(policy.modes.intents))

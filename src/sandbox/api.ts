@@ -3,6 +3,7 @@
 
 import type { Express, Request, Response } from 'express';
 import { write } from './answering.ts';
+import { brandOf } from './brands.ts';
 import { refusalOf } from './errors.ts';
 import { dropsResponse, failure } from './failures.ts';
 import { mustBeAllowed, whoCalls } from './oauth.ts';
@@ -48,7 +49,8 @@ async function answer(account: Account, meter: Meter, route: Route, request: Req
       query: url.searchParams,
       body,
       file: fileOf(request),
-      path: url.pathname,
+      brandId: brandOf(account, request.originalUrl)?.id ?? account.brand.id,
+      path: new URL(request.originalUrl, 'http://sandbox').pathname.replace(/\.json$/, ''),
     };
     if (route.limit === 'ticket-update') countUpdate(meter, call, headers);
     return await route.run(call);

@@ -5,6 +5,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { answering, write } from './answering.ts';
 import { mount } from './api.ts';
 import { mountArticlePage } from './article-page.ts';
+import { brandOf } from './brands.ts';
 import type { SandboxControl } from './control.ts';
 import { mountControl } from './control-routes.ts';
 import { refusalOf } from './errors.ts';
@@ -35,6 +36,7 @@ export function buildApp({ account, control, limits, pageDir, record }: Parts): 
   app.use((request, response, next) => log(account, record, request, response, next));
   app.use(onlyOwnHost(account));
   app.use(express.json({ limit: '10mb', strict: false }));
+  app.use((request, response, next) => atBrand(account, request, response, next));
   app.use(withoutSuffix);
   app.post(
     '/oauth/tokens',
@@ -59,7 +61,7 @@ export function buildApp({ account, control, limits, pageDir, record }: Parts): 
 /** Remembers API requests when they end; one that was cut off ends with status 0. */
 function log(account: Account, record: Parts['record'], request: Request, response: Response, next: NextFunction) {
   const path = request.originalUrl;
-  if (!path.startsWith('/api/') && !path.startsWith('/oauth/')) return next();
+  if (!/^\/(brands\/[^/]+\/)?api\/|^\/oauth\//.test(path)) return next();
   const at = account.clock();
   const ticket = /^\/api\/v2\/tickets\/(\d+)/.exec(path)?.[1];
   response.on('close', () => {
@@ -72,6 +74,18 @@ function log(account: Account, record: Parts['record'], request: Request, respon
       bytes: Number(request.headers['content-length'] ?? 0),
     });
   });
+  next();
+}
+
+/** A brand's host serves what the account's own does; which brand it is, `api.ts` reads again from the whole address. */
+function atBrand(account: Account, request: Request, response: Response, next: NextFunction): void {
+  const brand = brandOf(account, request.url);
+  if (brand === null)
+    return void write(account, response, {
+      status: 404,
+      body: { error: 'NoHelpCenter', description: 'No such brand' },
+    });
+  request.url = brand.path;
   next();
 }
 

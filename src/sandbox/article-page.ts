@@ -3,6 +3,7 @@
 
 import type { Express } from 'express';
 import { canSee } from './articles.ts';
+import { brandOf } from './brands.ts';
 import { cleanHtml } from './clean-html.ts';
 import type { Translation } from './records.ts';
 import type { Account } from './state.ts';
@@ -15,17 +16,19 @@ export function mountArticlePage(app: Express, account: Account): void {
   app.get('/hc/:locale/articles/:id', (request, response) => {
     // Zendesk's own links go on with the title: `/articles/77-Exporting-your-data`.
     const id = Number(/^\d+/.exec(request.params.id)?.[0]);
-    const translation = publicText(account, id, request.params.locale);
+    const brandId = brandOf(account, request.originalUrl)?.id;
+    const translation = publicText(account, id, request.params.locale, brandId);
     if (!translation) return void response.status(404).type('text').send('no such article\n');
     response.set({ 'Content-Security-Policy': safety, 'X-Content-Type-Options': 'nosniff' });
     response.type('html').send(pageOf(translation));
   });
 }
 
-function publicText(account: Account, id: number, locale: string): Translation | null {
+function publicText(account: Account, id: number, locale: string, brandId?: number): Translation | null {
   const article = account.articles.get(id);
   const translation = article?.translations.find((one) => one.locale === locale);
-  return article && translation && canSee(article, translation, null) ? translation : null;
+  const isHere = article?.brand_id === brandId;
+  return article && isHere && translation && canSee(article, translation, null) ? translation : null;
 }
 
 function pageOf({ title, locale, body }: Translation): string {

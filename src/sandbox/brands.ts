@@ -1,5 +1,5 @@
 // Brands: the account's own, which always exists, and further ones. Separate because tickets and articles only carry a
-// brand's number.
+// brand's number. At Zendesk each has a host of its own; on this machine that is a path, `/brands/<subdomain>`.
 
 import type { Brand } from './account-records.ts';
 import { invalidRecord } from './errors.ts';
@@ -30,6 +30,26 @@ export function brandByName(account: Account, name: string): { readonly id: numb
   return [own(account), ...account.brands.values()].find((brand) => brand.name.toLowerCase() === name.toLowerCase());
 }
 
+/** What stands for the brand's own host. */
+export function brandUrl(account: Account, brandId: number): string {
+  const brand = account.brands.get(brandId);
+  return brand === undefined ? account.url : `${account.url}/brands/${brand.subdomain}`;
+}
+
+/** Only the API and the articles' pages: everything else here belongs to the account, behind a check of the host. */
+const ofBrand = /^\/brands\/([^/?]+)(\/(?:api|hc)\/.*)$/;
+
+/** Which brand an address is of, and what of it is left without that. Null: of a brand there is not. */
+export function brandOf(account: Account, path: string): { readonly id: number; readonly path: string } | null {
+  const [, subdomain, rest] = ofBrand.exec(path) ?? [];
+  if (subdomain === undefined || rest === undefined) return { id: account.brand.id, path };
+  const brand = [...account.brands.values()].find((each) => each.subdomain === subdomain);
+  return brand === undefined ? null : { id: brand.id, path: rest };
+}
+
+export const hasHelpCentre = (account: Account, brandId: number): boolean =>
+  brandId === account.brand.id || account.brands.get(brandId)?.has_help_center === true;
+
 /** The brand that every account has. */
 function own(account: Account): Brand {
   const at = isoSeconds(0);
@@ -55,7 +75,7 @@ function body(account: Account, brand: Brand) {
   return {
     url: `${account.url}/api/v2/brands/${brand.id}.json`,
     ...brand,
-    brand_url: account.url,
+    brand_url: brandUrl(account, brand.id),
     help_center_state: brand.has_help_center ? 'enabled' : 'disabled',
     default: brand.id === account.brand.id,
     is_deleted: false,

@@ -1,12 +1,14 @@
-// The help centre's routes: articles, sections, categories, locales and the incremental export. Open to anonymous
-// callers, who must name a locale and see only what everyone may see; agents see drafts and restricted articles too.
+// The help centre's routes: articles, locales and the incremental export, of the brand whose host is called. Open to
+// anonymous callers, who must name a locale and see only what everyone may see; agents see drafts and restricted articles
+// too, and only they get the export.
 
 import { articleBody, canSee } from './articles.ts';
+import { hasHelpCentre } from './brands.ts';
 import { htmlToText } from './clean-html.ts';
-import { notFound, unauthenticated } from './errors.ts';
-import { paged } from './pages.ts';
+import { badRequest, notFound, unauthenticated } from './errors.ts';
+import { linkTo, paged } from './pages.ts';
 import { isStaff } from './people.ts';
-import type { Article, Translation } from './records.ts';
+import type { Article, Category, Translation } from './records.ts';
 import { type Call, idOf, type Reply, type Route } from './route.ts';
 
 const base = '/api/v2/help_center';
@@ -19,13 +21,16 @@ export const opened = (path: string, run: Route['run']): readonly Route[] =>
     scope: 'hc',
     access: 'open',
     limit: 'help-centre',
-    run,
+    run: (call) => {
+      if (!hasHelpCentre(call.account, call.brandId)) throw notFound();
+      return run(call);
+    },
   }));
 
 export const helpCentreRoutes: readonly Route[] = [
   ...opened('locales', locales),
   ...opened('articles/search', search),
-  ...opened('incremental/articles', incremental),
+  { method: 'get', path: `${base}/incremental/articles`, scope: 'hc', limit: 'help-centre', run: incremental },
   ...opened('articles', (call) => listArticles(call)),
   ...opened('articles/:id', show),
 ];
@@ -41,6 +46,7 @@ function visible(call: Call): Page[] {
   if (locale === undefined && !seesDrafts(call)) throw unauthenticated();
   if (locale !== undefined && !call.account.locales.includes(locale)) throw notFound();
   return [...call.account.articles.values()].flatMap((article) => {
+    if (article.brand_id !== call.brandId) return [];
     const wanted = locale ?? article.source_locale;
     const translation = article.translations.find((one) => one.locale === wanted);
     return translation && canSee(article, translation, call.caller?.user ?? null) ? [{ article, translation }] : [];
@@ -64,6 +70,9 @@ export function listArticles(call: Call, isWanted: (article: Article) => boolean
   return { body: { ...body, ...sideloads(call, items) } };
 }
 
+/** Zendesk does not say whose it is. */
+export const withoutBrand = <T extends Category>({ brand_id, ...rest }: T): Omit<T, 'brand_id'> => rest;
+
 /** What `include=sections,categories` adds beside the articles. */
 function sideloads(call: Call, pages: readonly Page[]): Record<string, unknown> {
   const wanted = (call.query.get('include') ?? '').split(',');
@@ -73,8 +82,8 @@ function sideloads(call: Call, pages: readonly Page[]): Record<string, unknown> 
   const categoryIds = new Set(sections.map((section) => section.category_id));
   const categories = [...categoryIds].flatMap((id) => account.categories.get(id) ?? []);
   return {
-    ...(wanted.includes('sections') ? { sections } : {}),
-    ...(wanted.includes('categories') ? { categories } : {}),
+    ...(wanted.includes('sections') ? { sections: sections.map(withoutBrand) } : {}),
+    ...(wanted.includes('categories') ? { categories: categories.map(withoutBrand) } : {}),
   };
 }
 
@@ -83,7 +92,8 @@ function show(call: Call): Reply {
   const article = call.account.articles.get(idOf(call));
   const locale = call.params.locale ?? article?.source_locale;
   const translation = article?.translations.find((one) => one.locale === locale);
-  if (!article || !translation || !canSee(article, translation, call.caller?.user ?? null)) throw notFound();
+  const isHere = article?.brand_id === call.brandId;
+  if (!article || !isHere || !translation || !canSee(article, translation, call.caller?.user ?? null)) throw notFound();
   return { body: { article: shown(call, { article, translation }) } };
 }
 
@@ -97,15 +107,23 @@ function search(call: Call): Reply {
   return { body: paged(call, 'results', found, (page) => shown(call, page)).body };
 }
 
-/** Everything that changed since `start_time`, Unix seconds; deletions do not show up here. */
+const exportedMax = 1_000;
+
+/**
+ * What changed since `start_time`, Unix seconds, its metadata included; deletions do not show up here. A further page
+ * begins at the second in which this one ends, so that its last articles come again.
+ */
 function incremental(call: Call): Reply {
-  const since = Number(call.query.get('start_time') ?? 0) * 1000;
-  const pages = visible(call)
-    .filter(({ article }) => Date.parse(article.updated_at) >= since)
-    .sort((a, b) => a.article.updated_at.localeCompare(b.article.updated_at));
+  const start = Number(call.query.get('start_time') ?? Number.NaN);
+  if (!Number.isFinite(start)) throw badRequest('You must supply start_time');
+  const changed = visible(call)
+    .filter(({ article }) => Date.parse(article.updated_at) >= start * 1000)
+    .sort((a, b) => a.article.updated_at.localeCompare(b.article.updated_at) || a.article.id - b.article.id);
+  const pages = changed.slice(0, exportedMax);
   const last = pages.at(-1);
-  const end_time = Math.floor((last ? Date.parse(last.article.updated_at) : call.account.clock()) / 1000);
-  return { body: { count: pages.length, next_page: null, end_time, articles: pages.map((page) => shown(call, page)) } };
+  const end_time = last ? Date.parse(last.article.updated_at) / 1000 : Math.floor(call.account.clock() / 1000);
+  const next_page = pages.length < changed.length ? linkTo(call, { start_time: String(end_time) }) : null;
+  return { body: { count: pages.length, next_page, end_time, articles: pages.map((page) => shown(call, page)) } };
 }
 
 function locales(call: Call): Reply {

@@ -31,12 +31,12 @@ const seedTexts: Readonly<Record<keyof SandboxSeed, string>> = {
   organizations: '[{name, domain_names, tags, organization_fields}]',
   agents: '[{name, email, role: admin|agent, groups: [name]}]',
   customers: '[{name, email, verified, suspended, locale, organization, fields}]',
-  articles: '[{title, body, section, locale, draft, segment, labels, translations}]; body is HTML',
+  articles: '[{title, body, section, category, brand, locale, draft, segment, labels, translations}]; body is HTML',
   ticketFields: '[{type: tagger|text|checkbox|…, title, required, tag, custom_field_options: [{name, value}]}]',
   ticketForms: '[{name, ticket_field_ids}]',
   macros: '[{title, actions: [{field, value}]}]',
   triggers: '[{title, conditions: {all, any}, actions}]',
-  brands: '[{name, subdomain}]',
+  brands: '[{name, subdomain, has_help_center}]; a brand’s host is /brands/SUBDOMAIN',
   brand: 'the account’s own brand: {id, name}',
   locales: '[en-us, de]; the first is the default',
   satisfaction: 'ratings or surveys: an account has one of the two',
@@ -50,7 +50,7 @@ const bodies: Readonly<Record<string, string>> = {
   agentReplies: 'ticketId, text, agent?, public?',
   rateTicket: 'ticketId, score: good|bad, comment?, reason?',
   outsiderReplies: 'sideConversationId, from, text, name?',
-  putArticle: 'title, body, id?, section?, locale?, draft?, segment?, labels?, translations?',
+  putArticle: 'title, body, id?, section?, category?, brand?, locale?, draft?, segment?, labels?, translations?',
   set: 'any of the switches below',
 };
 

@@ -9,6 +9,9 @@ export type SandboxArticle = {
   readonly body: string;
   readonly locale?: string;
   readonly section?: string;
+  readonly category?: string;
+  /** Name of the brand in whose help centre it stands; the account's own unless set. */
+  readonly brand?: string;
   readonly draft?: boolean;
   /** Name of a user segment: only agents then see the article. */
   readonly segment?: string | null;

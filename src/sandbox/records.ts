@@ -161,10 +161,13 @@ export type Webhook = {
 
 export type Translation = { locale: string; title: string; body: string; draft: boolean };
 
-export type Section = { id: number; name: string; category_id: number; locale: string };
+/** `brand_id` tells whose help centre it is in; Zendesk's own answers do not show it, here and below. */
+export type Category = { id: number; name: string; locale: string; brand_id: number };
+export type Section = Category & { category_id: number };
 
 export type Article = {
   id: number;
+  brand_id: number;
   section_id: number;
   author_id: number;
   source_locale: string;

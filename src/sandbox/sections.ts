@@ -3,9 +3,9 @@
 
 import { canSee } from './articles.ts';
 import { notFound, unauthenticated } from './errors.ts';
-import { listArticles, opened, seesDrafts } from './help-centre.ts';
+import { listArticles, opened, seesDrafts, withoutBrand } from './help-centre.ts';
 import { paged } from './pages.ts';
-import type { Article, Section, Translation } from './records.ts';
+import type { Article, Category, Section, Translation } from './records.ts';
 import { type Call, idOf, type Reply } from './route.ts';
 
 export const sectionRoutes = [
@@ -21,7 +21,7 @@ export const sectionRoutes = [
   ...opened('articles/:id/translations/:translation', translation),
 ];
 
-type Shelf = { readonly id: number; readonly name: string; readonly locale: string; readonly category_id?: number };
+type Shelf = Category & { readonly category_id?: number };
 type Kind = 'sections' | 'categories';
 
 const everything = (): boolean => true;
@@ -35,7 +35,7 @@ function body(call: Call, kind: Kind, one: Shelf) {
   const html_url = `${call.account.url}/hc/${one.locale}/${kind}/${one.id}`;
   const place = { position: 0, description: '', outdated: false };
   const parent = kind === 'sections' ? { parent_section_id: null } : {};
-  return { ...one, url, html_url, source_locale: one.locale, ...place, ...parent };
+  return { ...withoutBrand(one), url, html_url, source_locale: one.locale, ...place, ...parent };
 }
 
 function list(call: Call, kind: Kind, filter: (one: Shelf) => boolean): Reply {
@@ -43,13 +43,15 @@ function list(call: Call, kind: Kind, filter: (one: Shelf) => boolean): Reply {
   if (locale === undefined && !seesDrafts(call)) throw unauthenticated();
   if (locale !== undefined && !call.account.locales.includes(locale)) throw notFound();
   const all: readonly Shelf[] = [...call.account[kind].values()];
-  const found = all.filter((one) => (locale === undefined || one.locale === locale) && filter(one));
+  const isHere = (one: Shelf) => one.brand_id === call.brandId && (locale === undefined || one.locale === locale);
+  const found = all.filter((one) => isHere(one) && filter(one));
   return { body: paged(call, kind, found, (one) => body(call, kind, one)).body };
 }
 
 function show(call: Call, kind: Kind, key: string): Reply {
   const one: Shelf | undefined = call.account[kind].get(idOf(call));
-  if (!one || (call.params.locale !== undefined && call.params.locale !== one.locale)) throw notFound();
+  if (!one || one.brand_id !== call.brandId || (call.params.locale !== undefined && call.params.locale !== one.locale))
+    throw notFound();
   return { body: { [key]: body(call, kind, one) } };
 }
 
@@ -63,7 +65,7 @@ function ofCategory(call: Call): Reply {
 function seen(call: Call): { readonly article: Article; readonly all: readonly Translation[] } {
   const article = call.account.articles.get(idOf(call));
   const all = article?.translations.filter((one) => canSee(article, one, call.caller?.user ?? null)) ?? [];
-  if (!article || all.length === 0) throw notFound();
+  if (!article || article.brand_id !== call.brandId || all.length === 0) throw notFound();
   return { article, all };
 }
 

@@ -47,10 +47,10 @@ export function createAccount(options: SandboxOptions): Account {
   });
   for (const agent of seed.agents ?? []) addAgent(account, agent);
   for (const customer of seed.customers ?? []) addCustomer(account, customer);
-  for (const article of seed.articles ?? []) putArticle(account, article);
   for (const field of seed.ticketFields ?? []) addTicketField(account, field);
   for (const form of seed.ticketForms ?? []) addTicketForm(account, form);
   for (const one of seed.brands ?? []) addBrand(account, one);
+  for (const article of seed.articles ?? []) putArticle(account, article);
   for (const macro of seed.macros ?? []) addMacro(account, macro);
   for (const trigger of seed.triggers ?? []) addTrigger(account, trigger);
   return account;

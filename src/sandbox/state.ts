@@ -5,7 +5,19 @@ import type { Collections } from './account-records.ts';
 import type { InstalledApp, UploadedApp } from './app-records.ts';
 import type { Mailbox } from './mail/mailbox.ts';
 import type { SandboxSwitches } from './options.ts';
-import type { Article, Audit, Comment, Group, Membership, Section, Ticket, Trigger, User, Webhook } from './records.ts';
+import type {
+  Article,
+  Audit,
+  Category,
+  Comment,
+  Group,
+  Membership,
+  Section,
+  Ticket,
+  Trigger,
+  User,
+  Webhook,
+} from './records.ts';
 
 export type { InstalledApp } from './app-records.ts';
 
@@ -56,7 +68,7 @@ export type Account = Collections & {
   readonly triggers: Map<number, Trigger>;
   readonly webhooks: Map<string, Webhook>;
   readonly attempts: Attempt[];
-  readonly categories: Map<number, { id: number; name: string; locale: string }>;
+  readonly categories: Map<number, Category>;
   readonly sections: Map<number, Section>;
   readonly segments: Map<string, number>;
   readonly articles: Map<number, Article>;

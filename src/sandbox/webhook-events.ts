@@ -4,7 +4,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { isStaff, userOf } from './people.ts';
-import type { Comment, Ticket, User } from './records.ts';
+import type { Article, Comment, Ticket, User } from './records.ts';
 import { type Account, nextId } from './state.ts';
 
 type Happening = {
@@ -34,9 +34,9 @@ export function emitTicketEvent(account: Account, ticket: Ticket, actor: User, n
   emit(account, `zen:event-type:ticket.${name}`, `zen:ticket:${ticket.id}`, detail, event);
 }
 
-export function emitArticleEvent(account: Account, name: 'published' | 'unpublished', articleId: number): void {
-  const detail = { brand_id: String(account.brand.id), id: String(articleId) };
-  emit(account, `zen:event-type:article.${name}`, `zen:article:${articleId}`, detail, {});
+export function emitArticleEvent(account: Account, name: 'published' | 'unpublished', article: Article): void {
+  const detail = { brand_id: String(article.brand_id), id: String(article.id) };
+  emit(account, `zen:event-type:article.${name}`, `zen:article:${article.id}`, detail, {});
 }
 
 function emit(account: Account, type: string, subject: string, detail: unknown, event: unknown): void {

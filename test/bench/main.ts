@@ -15,7 +15,7 @@ import { benchTicket } from './ticket.ts';
 import { benchWebhook } from './webhook.ts';
 import { startZendesk } from './zendesk.ts';
 
-process.env.LANCE_LOG ??= 'error';
+process.env.LANCEDB_LOG ??= 'error';
 const { values: flags } = parseArgs({
   options: {
     json: { type: 'boolean' },

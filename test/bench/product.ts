@@ -119,7 +119,8 @@ async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(impatient);
 }
 
-function memoryOf(pid: number): { now: number; peak: number } {
+/** Megabytes (10^6 bytes) in memory; NaN where the system has no /proc. */
+export function memoryOf(pid: number): { now: number; peak: number } {
   if (process.platform !== 'linux') return { now: Number.NaN, peak: Number.NaN };
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const megabytes = (name: string): number =>

@@ -1,71 +1,120 @@
-// `npm run bench:kb`: how often the search as it ships finds the right article among five, on a public set of help
-// pages and questions (corpus.jsonl, queries.jsonl, qrels.tsv). The set is not ours to ship: KB_BENCH names its folder,
-// or it lies in a folder `shared` beside the project; without it this says so and ends.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// `npm run bench:kb`: how fast the knowledge base is filled, followed and searched on this machine, what memory it takes,
+// and how fast texts become vectors; each in a process of its own. How well it searches, `firstline kb eval` measures.
+// Prints a table, or with `-- --json` one object a line; `-- --only NAME` runs one of build, search, large and model,
+// and `-- --model DIR` takes that model (Transformers.js layout) instead of making one with random weights.
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { systemClock } from '../../src/adapters/clock.ts';
-import { openKnowledge } from '../../src/adapters/knowledge/index.ts';
-import { createLog } from '../../src/adapters/log.ts';
-import { measuresOf, print } from './measure.ts';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { madeUpPages, type Page, pagesFolder, realPages, writePages } from './knowledge/pages.ts';
+import { questionsFor } from './knowledge/questions.ts';
+import { run } from './knowledge/run.ts';
+import { type Measure, print, progress } from './measure.ts';
 
-process.env.LANCE_LOG ??= 'error';
-const beside = resolve(import.meta.dirname, '../../../shared/data/retrieval/doc2dial-dmv-ssa');
-const folder = process.env.KB_BENCH ?? beside;
-if (!existsSync(join(folder, 'qrels.tsv'))) {
-  console.error('No retrieval set (KB_BENCH names its folder): nothing measured');
-  process.exit(0);
+const { values: flags } = parseArgs({
+  options: { json: { type: 'boolean' }, only: { type: 'string' }, model: { type: 'string' } },
+});
+
+const largeChunks = 100_000;
+const usualChunks = 10_000;
+const learntChunks = 2_000;
+/** From the table of `npm run bench`: what a ticket takes without a model. */
+const ticketMs = 21;
+/** The shape of MiniLM. */
+const modelShape = ['--layers', '6', '--wide', '384', '--heads', '12', '--vocabulary', '30522'];
+
+const benches: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
+  build: benchBuild,
+  search: benchSearch,
+  large: benchLarge,
+  model: benchModel,
+};
+
+if (flags.only !== undefined && !(flags.only in benches)) {
+  console.error(`--only ${flags.only}: there are ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
 }
 
-type Page = { _id: string; title: string; text: string };
-type Question = { _id: string; text: string; turn?: number };
-const lines = (file: string) => readFileSync(join(folder, file), 'utf8').trim().split('\n');
-const pages = lines('corpus.jsonl').map((line) => JSON.parse(line) as Page);
-const questions = lines('queries.jsonl').map((line) => JSON.parse(line) as Question);
-const right = new Map<string, Set<string>>();
-for (const [query = '', page = ''] of lines('qrels.tsv')
-  .slice(1)
-  .map((line) => line.split('\t')))
-  right.set(query, (right.get(query) ?? new Set()).add(page));
+const root = mkdtempSync(join(tmpdir(), 'firstline-bench-kb-'));
+process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-async function* articles() {
-  for (const { _id: id, title, text } of pages) {
-    const html = text.split(/\n{2,}/).map((paragraph) => `<p>${escaped(paragraph)}</p>`);
-    const url = `https://help.example/${encodeURIComponent(id)}`;
-    yield { id, title, html: html.join(''), url, locale: 'en-us', updatedAt: '2026-01-01T00:00:00Z' };
+const real = realPages();
+const measures: Measure[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (flags.only !== undefined && flags.only !== name) continue;
+  progress(`${name} …`);
+  measures.push(...(await bench()));
+}
+print(measures, flags.json === true);
+
+/** From nothing to searchable, and again with nothing new. */
+async function benchBuild(): Promise<readonly Measure[]> {
+  if (real.length === 0) {
+    console.error(`build: skipped, there are no articles in ${pagesFolder} (KB_ARTICLES names another folder)`);
+    return [];
   }
+  const pages = join(root, 'real.jsonl');
+  writePages(pages, real);
+  const task = { kind: 'sync', uri: join(root, 'build'), pages } as const;
+  return [
+    ...(await run({ ...task, bench: 'from nothing', aims: { seconds: 30 } })),
+    ...(await run({ ...task, bench: 'unchanged', aims: { seconds: 2, embedded: 0 } })),
+  ];
 }
 
-const uri = mkdtempSync(join(tmpdir(), 'firstline-bench-kb-'));
-try {
-  const log = createLog({ level: 'warn' });
-  const knowledge = await openKnowledge({ uri, log, clock: systemClock, minScore: 0 });
-  const { articles: indexed, chunks } = await knowledge.sync({ articles });
-  // Several passages of one article come; the first five different articles count.
-  const passagesAsked = 40;
-  const articlesCounted = 5;
-  const first = questions.filter(({ turn }) => (turn ?? 1) === 1);
-  let found = 0;
-  const startedAt = performance.now();
-  for (const { _id, text } of first) {
-    const passages = await knowledge.search({ texts: [text], language: 'en', limit: passagesAsked });
-    const ids = [...new Set(passages.map(({ articleId }) => articleId))].slice(0, articlesCounted);
-    if (ids.some((id) => right.get(_id)?.has(id))) found += 1;
+/** The real articles are just about as many as wanted. */
+async function benchSearch(): Promise<readonly Measure[]> {
+  const pages = real.length > 0 ? real : [...madeUpPages(usualChunks, real)];
+  const aims = { p50Ms: 15, p95Ms: 40, memoryMb: 500 };
+  return filledAndAsked('10,000', pages, { build: { memoryMb: 500 }, ask: aims, questions: 420 });
+}
+
+async function benchLarge(): Promise<readonly Measure[]> {
+  const pages = [...madeUpPages(largeChunks, real)];
+  return filledAndAsked('100,000', pages, { build: {}, ask: { p95Ms: 80 }, questions: 220 });
+}
+
+async function filledAndAsked(
+  size: string,
+  pages: readonly Page[],
+  { build, ask, questions }: { build: { memoryMb?: number }; ask: object; questions: number },
+): Promise<readonly Measure[]> {
+  const [uri, pagesFile, asked] = [join(root, size), join(root, `${size}.jsonl`), join(root, `${size}-asked.json`)];
+  writePages(pagesFile, pages);
+  writeFileSync(asked, JSON.stringify(questionsFor(pages, questions, size)));
+  const filled = await run({ kind: 'sync', bench: `${size}: filling`, uri, pages: pagesFile, aims: build });
+  const searched = await run({ kind: 'ask', bench: `${size}: searching`, uri, questions: asked, aims: ask });
+  rmSync(uri, { recursive: true });
+  return [...filled, ...searched];
+}
+
+/** The built-in embedder, and a model's shape with both kinds of weights. */
+async function benchModel(): Promise<readonly Measure[]> {
+  const [learnt, pages, empty] = [join(root, 'learnt'), join(root, 'learnt.jsonl'), join(root, 'empty')];
+  writePages(pages, madeUpPages(learntChunks, real));
+  await run({ kind: 'sync', bench: 'learning', uri: learnt, pages, aims: {} });
+  const all = [...(await run({ kind: 'embed', bench: 'embedding: built-in', uri: learnt, folder: null, ticketMs }))];
+  const models = flags.model === undefined ? ['fp32', 'q8'] : [flags.model];
+  for (const model of models) {
+    const folder = flags.model === undefined ? await madeModel(model) : resolve(model);
+    if (folder !== null)
+      all.push(...(await run({ kind: 'embed', bench: `embedding: model, ${model}`, uri: empty, folder, ticketMs })));
   }
-  const msPerQuery = (performance.now() - startedAt) / first.length;
-  await knowledge.close();
-  const measure = measuresOf('retrieval');
-  print(
-    [
-      measure('articles', indexed, 'articles'),
-      measure('passages', chunks, 'passages'),
-      measure('first questions', first.length, 'questions'),
-      measure('the right article among five', (100 * found) / first.length, '%'),
-      measure('time per search', msPerQuery, 'ms'),
-    ],
-    process.argv.includes('--json'),
-  );
-} finally {
-  rmSync(uri, { recursive: true, force: true });
+  return all;
+}
+
+async function madeModel(dtype: string): Promise<string | null> {
+  const script = fileURLToPath(new URL('../../scripts/make-model.ts', import.meta.url));
+  const folder = join(root, `model-${dtype}`);
+  if (!existsSync(script)) {
+    console.error(`model: skipped, there is no ${script}`);
+    return null;
+  }
+  const args = ['--import', 'tsx', script, 'embedding', folder, ...modelShape, '--dtype', dtype];
+  await promisify(execFile)(process.execPath, args);
+  return folder;
 }

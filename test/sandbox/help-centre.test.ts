@@ -117,3 +117,36 @@ test('a token without the right to read the help centre is refused, even for wha
   const api = await login(sandbox, 'tickets:read');
   expect((await api('GET', '/api/v2/help_center/en-us/articles')).status).toBe(403);
 });
+
+test('the incremental export is for agents, also where an article is for everyone', async () => {
+  const { anyone } = await centre();
+  const path = 'help_center/incremental/articles?start_time=0';
+  expect((await anyone('GET', `/api/v2/${path}`)).status).toBe(401);
+});
+
+test('the incremental export goes on from the second in which a page ended', async () => {
+  const { clock, pass } = handClock();
+  const many = Array.from({ length: 1_002 }, (_, n) => ({ title: `Number ${n}`, body: '<p>x</p>' }));
+  const { api, sandbox } = await start({ clock, seed: { ...seed, articles: many } });
+  const [first = 0] = sandbox.state.articles.keys();
+  pass(5_000);
+  sandbox.control.putArticle({ id: first, title: 'Number 0', body: '<p>y</p>' });
+  const begin = Math.floor(clock() / 1000) - 5;
+  const { body } = await api('GET', `/api/v2/help_center/incremental/articles?start_time=${begin}`);
+  expect([body.count, body.end_time, body.next_page]).toEqual([1_000, begin, expect.stringContaining(`=${begin}`)]);
+  const rest = await api('GET', `/api/v2/help_center/incremental/articles?start_time=${begin + 1}`);
+  expect([rest.body.articles.map(({ id }: { id: number }) => id), rest.body.next_page]).toEqual([[first], null]);
+});
+
+test('a new label moves the article’s change but not its edit', async () => {
+  const { clock, pass } = handClock();
+  const { api, sandbox } = await start({ clock, seed });
+  const id = sandbox.control.putArticle({ title: 'Export', body: '<p>x</p>' });
+  const read = async () => (await api('GET', `/api/v2/help_center/en-us/articles/${id}`)).body.article;
+  const { edited_at } = await read();
+  pass(60_000);
+  sandbox.control.putArticle({ id, title: 'Export', body: '<p>x</p>', labels: ['data'] });
+  expect([(await read()).edited_at, (await read()).updated_at > edited_at]).toEqual([edited_at, true]);
+  sandbox.control.putArticle({ id, title: 'Export', body: '<p>y</p>', labels: ['data'] });
+  expect((await read()).edited_at > edited_at).toBe(true);
+});

@@ -1,19 +1,30 @@
 /**
- * What a query is about: of a mail with greetings, names and a story, the few words that tell its subject from all
- * others in this knowledge base. Search asks for these, and the score is the share of them that a passage covers.
+ * What a query asks for. To order passages every word counts, with slips put right; to say how well a passage fits, the
+ * few words count that tell the query's subject from all others in this knowledge base, because a mail with greetings,
+ * names and a story must not be measured against its small talk.
  */
 import { type Alternative, alternativesFor, rarity, type Vocabulary } from './vocabulary.ts';
 import { type Word, wordsOf } from './words.ts';
 
+/** A word that a fitting passage should cover. */
 export type Term = Readonly<{
+  /** As the customer wrote it, folded. */
   surface: string;
   stem: string;
   /** 0…1: how much it counts. */
   weight: number;
+  /** Words of the articles that it may stand for. */
   alternatives: readonly Alternative[];
 }>;
 
-/** Only the weightiest words of a text count, so that a long mail is not measured against its small talk. */
+export type Asked = Readonly<{
+  /** What to look for: stems of the articles, and how much each is asked for. */
+  stems: ReadonlyMap<string, number>;
+  /** In the order of the texts. */
+  terms: readonly Term[];
+}>;
+
+/** Only the weightiest words of a text are to be covered. */
 const termsMax = 14;
 /** A mail is read this far; what it is about is said by then. */
 const wordsMax = 400;
@@ -23,92 +34,72 @@ const wordsMax = 400;
  */
 const unknownWeight = { short: 0.9, long: 0.5 };
 const shortQueryWords = 10;
-/** From so many words on a mail tells a story. */
-const storyWords = 40;
-/** What was said before counts, but less than what is asked now; 0.5 to 1 measured the same, none far worse. */
+/** What was said before counts, but less than what is asked now; 0.5 to 1 measured the same, less is worse. */
 const historyShare = 0.7;
 /** An order number, a date, an amount. */
 const unknownNumberWeight = 0.1;
 /** An alternative of this similarity explains an unknown word well enough to lend it its weight: part of a compound. */
 const kinSimilarity = 0.6;
-/** One of this similarity is the same word with a slip or another ending. */
-const slipSimilarity = 0.8;
+/** Alternatives as good as the best are asked for with it. */
+const asGood = 0.06;
 
-function weightOf(
-  word: Word,
-  query: Readonly<{ repeated: number; unknown: number }>,
-  alternatives: readonly Alternative[],
-  vocabulary: Vocabulary,
-): number {
-  const emphasis = 1 + 0.25 * Math.min(2, query.repeated - 1);
-  const known = vocabulary.words.get(word.stem);
-  if (known !== undefined) return emphasis * rarity(known.chunks, vocabulary.chunks);
-  const kin = alternatives.find((each) => each.similarity >= kinSimilarity);
-  if (kin !== undefined) return emphasis * rarity(vocabulary.words.get(kin.stem)?.chunks ?? 1, vocabulary.chunks);
-  return /\d/.test(word.stem) ? unknownNumberWeight : query.unknown;
-}
+type Counted = Readonly<{ word: Word; count: number; share: number; known: boolean }>;
 
-/** Terms in the order of the texts; earlier texts (a subject, a classifier's query) come first, then the history. */
-export function analyseQuery(
-  texts: readonly string[],
-  vocabulary: Vocabulary,
-  language: string,
-  history: readonly string[] = [],
-): readonly Term[] {
-  const asked = countWords(texts, language);
-  const before = countWords(history, language);
-  const unknown = asked.size + before.size <= shortQueryWords ? unknownWeight.short : unknownWeight.long;
-  const termOf = ({ word, count }: Counted, share: number): Term => {
-    const alternatives = alternativesFor(word.stem, vocabulary);
-    const weight = share * weightOf(word, { repeated: count, unknown }, alternatives, vocabulary);
-    return { ...word, alternatives, weight };
-  };
-  const terms = [
-    ...[...asked.values()].map((counted) => termOf(counted, 1)),
-    ...[...before.values()].filter(({ word }) => !asked.has(word.stem)).map((counted) => termOf(counted, historyShare)),
-  ];
-  const weightiest = [...terms].sort((a, b) => b.weight - a.weight).slice(0, termsMax);
-  return terms.filter((term) => weightiest.includes(term) && term.weight > 0);
-}
+export type QueryTexts = Readonly<{ texts: readonly string[]; history: readonly string[]; language: string }>;
 
-type Counted = Readonly<{ word: Word; count: number }>;
-
-function countWords(texts: readonly string[], language: string): ReadonlyMap<string, Counted> {
+/** Words of the texts first, then those that only the history has. */
+function countWords({ texts, history, language }: QueryTexts, vocabulary: Vocabulary): readonly Counted[] {
   const seen = new Map<string, Counted>();
   let read = 0;
-  for (const text of texts)
+  const count = (text: string, share: number) => {
     for (const word of wordsOf(text, language)) {
-      if (read >= wordsMax) return seen;
+      if (read >= wordsMax) return;
       read += 1;
-      const { count } = seen.get(word.stem) ?? { count: 0 };
-      seen.set(word.stem, { word, count: count + 1 });
+      const before = seen.get(word.stem) ?? { word, count: 0, share, known: vocabulary.stems.has(word.stem) };
+      if (before.share === share) seen.set(word.stem, { ...before, count: before.count + 1 });
     }
-  return seen;
+  };
+  for (const text of texts) count(text, 1);
+  for (const text of history) count(text, historyShare);
+  return [...seen.values()];
 }
 
-/**
- * For full-text search: the terms as written, and what unknown ones may stand for. Of a long story all words, as often
- * as they come: which of them matter shows in what they find together, and a choice of few would miss it.
- */
-export function searchWords(
-  terms: readonly Term[],
-  vocabulary: Vocabulary,
-  texts: readonly string[],
-  language: string,
-): string {
-  const written = texts.flatMap((text) => wordsOf(text, language)).slice(0, wordsMax);
-  const chosen = terms.flatMap((term) => {
-    const known = vocabulary.words.has(term.stem);
-    return [term.stem, ...(known ? [] : term.alternatives.map((each) => each.stem))];
-  });
-  return [...(written.length > storyWords ? written.map(({ stem }) => stem) : []), ...chosen].join(' ');
+/** A word said twice counts for more, but not for two. */
+function stemsOf(counted: readonly Counted[], vocabulary: Vocabulary): ReadonlyMap<string, number> {
+  const stems = new Map<string, number>();
+  for (const { word, count, share, known } of counted) {
+    const weight = share * Math.sqrt(count);
+    const alternatives = known ? [] : alternativesFor(word.stem, vocabulary);
+    const least = (alternatives[0]?.similarity ?? 0) - asGood;
+    const meant = known
+      ? [{ stem: word.stem, similarity: 1 }]
+      : alternatives.filter((each) => each.similarity >= least);
+    for (const { stem, similarity } of meant) stems.set(stem, Math.max(stems.get(stem) ?? 0, weight * similarity));
+  }
+  return stems;
 }
 
-/** For the embedder: the text without everything that does not count. */
-export const embeddingText = (terms: readonly Term[], vocabulary: Vocabulary): string =>
-  terms
-    .map((term) => {
-      const slip = vocabulary.words.has(term.stem) ? undefined : term.alternatives[0];
-      return slip !== undefined && slip.similarity >= slipSimilarity ? slip.surface : term.surface;
-    })
-    .join(' ');
+function weightOf({ word, count, known }: Counted, unknown: number, vocabulary: Vocabulary): number {
+  const emphasis = 1 + 0.25 * Math.min(2, count - 1);
+  if (known) return emphasis * rarity(vocabulary.stems.get(word.stem) ?? 1, vocabulary.chunks);
+  const kin = alternativesFor(word.stem, vocabulary).find((each) => each.similarity >= kinSimilarity);
+  if (kin !== undefined) return emphasis * rarity(vocabulary.stems.get(kin.stem) ?? 1, vocabulary.chunks);
+  return /\d/.test(word.stem) ? unknownNumberWeight : unknown;
+}
+
+function termsOf(counted: readonly Counted[], vocabulary: Vocabulary): readonly Term[] {
+  const unknown = counted.length <= shortQueryWords ? unknownWeight.short : unknownWeight.long;
+  const weighed = counted.map((each) => ({ ...each, weight: each.share * weightOf(each, unknown, vocabulary) }));
+  const weightiest = new Set([...weighed].sort((a, b) => b.weight - a.weight).slice(0, termsMax));
+  return weighed.flatMap((each) =>
+    weightiest.has(each) && each.weight > 0
+      ? [{ ...each.word, weight: each.weight, alternatives: alternativesFor(each.word.stem, vocabulary) }]
+      : [],
+  );
+}
+
+/** Earlier texts (a subject, a classifier's query) come first; history newest first. */
+export function analyseQuery(query: QueryTexts, vocabulary: Vocabulary): Asked {
+  const counted = countWords(query, vocabulary);
+  return { stems: stemsOf(counted, vocabulary), terms: termsOf(counted, vocabulary) };
+}

@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Article } from '../../core/article.ts';
 
 /** Raised when the same article would be cut or indexed differently, so that the next sync does it again. */
-const indexFormat = 2;
+const indexFormat = 3;
 
 /** One translation of one article: what is replaced or withdrawn as a whole. */
 export const articleKey = (article: Readonly<{ id: string; locale: string }>): string =>
   `${article.id}/${article.locale.toLowerCase()}`;
+
+export const articleIdOf = (key: string): string => key.slice(0, key.lastIndexOf('/'));
 
 /** `en` of `en-us`. */
 export const languageOf = (locale: string): string => locale.toLowerCase().split(/[-_]/)[0] ?? '';

@@ -61,17 +61,38 @@ function push(walk: Walk, text: string, group: number | null = null): void {
   section?.blocks.push({ text, group });
 }
 
-function flush(walk: Walk): void {
+/** Marks of the tool that made a page, left behind where they stand alone: `{% endfor %}`, `{: .wide}`. */
+const onlyMarks = /^(?:\{%[^%]*%\}|\{:[^{}]*\}|\s)+$/;
+
+function flush(walk: Walk, group: number | null = null): void {
   const text = squeeze(walk.line);
   walk.line = '';
   // A lone dot or dash is decoration, not something to quote.
-  if (/[\p{L}\p{N}]/u.test(text)) push(walk, text);
+  if (/[\p{L}\p{N}]/u.test(text) && !onlyMarks.test(text)) push(walk, text, group);
 }
 
+/** What is longer is a paragraph in large letters. */
+const headingCharsMax = 200;
+
 function openSection(walk: Walk, level: number, text: string): void {
+  if (text.length > headingCharsMax) {
+    push(walk, text);
+    return;
+  }
   walk.headings = walk.headings.filter((heading) => heading.level < level);
   if (text !== '') walk.headings.push({ level, text });
   walk.sections.push({ headings: walk.headings.map((heading) => heading.text), blocks: [] });
+}
+
+const blocksInside = 'p,div,ol,ul,table,pre,h1,h2,h3,h4,h5,h6';
+
+/** Without its end tag, a heading holds what follows it. */
+function walkHeading(walk: Walk, level: number, element: Element): void {
+  const isBlock = (node: AnyNode) => walk.$(node).is(blocksInside) || walk.$(node).find(blocksInside).length > 0;
+  const first = element.children.findIndex(isBlock);
+  const own = first === -1 ? element.children : element.children.slice(0, first);
+  openSection(walk, level, squeeze(own.map(textOf).join('')));
+  if (first !== -1) walkNodes(walk, element.children.slice(first));
 }
 
 /** "2. Choose PDF"; steps inside a step are numbered "2.1."; points of a bullet list start with a dash. */
@@ -79,9 +100,11 @@ function walkList(walk: Walk, list: Element, prefix: string, group: number | nul
   const ordered = list.name === 'ol';
   let number = Number.parseInt(list.attribs.start ?? '1', 10) || 1;
   for (const item of list.children) {
-    if (!isElement(item)) continue;
-    if (item.name !== 'li') {
-      if (item.name === 'ol' || item.name === 'ul') walkList(walk, item, prefix, group);
+    if (!isElement(item) || item.name !== 'li') {
+      // Text between the points is shown as well.
+      if (isElement(item) && walk.$(item).is('ol,ul,:has(li)')) walkList(walk, item, prefix, group);
+      else walk.line += textOf(item);
+      flush(walk, group);
       continue;
     }
     number = Number.parseInt(item.attribs.value ?? '', 10) || number;
@@ -119,7 +142,7 @@ function walkTerms(walk: Walk, list: Element): void {
 function walkElement(walk: Walk, element: Element): void {
   if (inline.has(element.name)) {
     // A span around paragraphs is not inline, whatever its name says.
-    const wraps = walk.$(element).find('p,div,ol,ul,table,pre,h1,h2,h3,h4,h5,h6').length > 0;
+    const wraps = walk.$(element).find(blocksInside).length > 0;
     if (wraps) walkNodes(walk, element.children);
     else walk.line += textOf(element);
     return;
@@ -130,7 +153,7 @@ function walkElement(walk: Walk, element: Element): void {
   }
   flush(walk);
   const heading = /^h([1-6])$/.exec(element.name);
-  if (heading) openSection(walk, Number(heading[1]), squeeze(textOf(element)));
+  if (heading) walkHeading(walk, Number(heading[1]), element);
   else if (element.name === 'ol' || element.name === 'ul') {
     walk.groups += 1;
     walkList(walk, element, '', element.name === 'ol' ? walk.groups : null);
@@ -151,11 +174,20 @@ function walkNodes(walk: Walk, nodes: readonly AnyNode[]): void {
   }
 }
 
-/** Sections in reading order; those without text are left out. */
-export function sectionsOf(html: string): readonly Section[] {
-  const $ = cleanHtml(html);
+/** Of an article without anything else, the headings are the text. */
+function headingsAlone({ sections }: Walk): readonly Section[] {
+  const blocks = sections.flatMap(({ headings }) => headings.slice(-1)).map((text) => ({ text, group: null }));
+  return blocks.length === 0 ? [] : [{ headings: [], blocks }];
+}
+
+/** Sections in reading order; those without text are left out. `trouble`: what of the HTML cannot be read. */
+export function readHtml(html: string): Readonly<{ sections: readonly Section[]; trouble: string | null }> {
+  const { $, trouble } = cleanHtml(html);
   const walk: Walk = { $, sections: [{ headings: [], blocks: [] }], headings: [], line: '', groups: 0 };
   walkNodes(walk, $('body').contents().toArray());
   flush(walk);
-  return walk.sections.filter((section) => section.blocks.length > 0);
+  const sections = walk.sections.filter((section) => section.blocks.length > 0);
+  return { sections: sections.length > 0 ? sections : headingsAlone(walk), trouble };
 }
+
+export const sectionsOf = (html: string): readonly Section[] => readHtml(html).sections;

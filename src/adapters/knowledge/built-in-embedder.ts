@@ -1,45 +1,77 @@
 /**
- * The embedder that needs no model, no download and no network. How rare each word is, it learns from the indexed
- * articles; that fit is frozen and part of its id, so that vectors of different fits are never compared.
+ * The embedder that needs no model, no download and no network: it learns from the indexed articles. What it learnt is
+ * frozen and part of its id, so that vectors of different fits are never compared.
  */
 import { createHash } from 'node:crypto';
 import type { Embedder } from '../../core/ports.ts';
 import { hashedDimensions, hashedVector } from './hashed-vector.ts';
+import { type Basis, countStems, latentBasis, noBasis, projectorOf, type StemCounts } from './latent-basis.ts';
+import { pause } from './pause.ts';
 import { rarity, type Vocabulary } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
 
-/** What the embedder learnt: in how many of `chunks` each stem occurs, and the language of most. */
-export type Fit = Readonly<{ language: string; chunks: number; counts: Readonly<Record<string, number>> }>;
+/** What was learnt: in how many of `chunks` each stem occurs, the language of most, and which words go together. */
+export type Fit = Readonly<{
+  language: string;
+  chunks: number;
+  counts: Readonly<Record<string, number>>;
+  basis: Basis;
+}>;
+
+/** An embedder that can be given words instead of a text: those of a query with its slips put right. */
+export type WordEmbedder = Embedder & Readonly<{ ofStems(counts: StemCounts): Float32Array }>;
 
 /** Changes whenever the same fit and text would give another vector. */
-export const builtInMake = `built-in-2-${hashedDimensions}`;
+export const builtInMake = 'built-in-3';
 
-export const unfitted: Fit = { language: '', chunks: 0, counts: {} };
-
-export const fitTo = (vocabulary: Vocabulary): Fit => ({
-  language: vocabulary.language,
-  chunks: vocabulary.chunks,
-  counts: Object.fromEntries([...vocabulary.words].map(([stem, entry]) => [stem, entry.chunks])),
-});
+export const unfitted: Fit = { language: '', chunks: 0, counts: {}, basis: noBasis };
 
 /** Words so common that they say nothing still get this much, so that no text is without direction. */
 const weightMin = 0.05;
 /** Texts embedded before others get a turn: tickets are answered while an index is built. */
 const batch = 16;
 
-export function builtInEmbedder(fit: Fit): Embedder {
-  const counts = new Map(Object.entries(fit.counts));
-  const digest = createHash('sha256').update(JSON.stringify(fit)).digest('hex').slice(0, 12);
-  const weigh = (stem: string) => Math.max(weightMin, rarity(counts.get(stem) ?? 1, fit.chunks));
+const weigherFor =
+  (chunks: number, counts: ReadonlyMap<string, number>) =>
+  (stem: string): number =>
+    Math.max(weightMin, rarity(counts.get(stem) ?? 1, chunks));
+
+/** `texts`: the chunks as their stems, one space between. */
+export async function fitTo({ language, chunks, stems }: Vocabulary, texts: readonly string[]): Promise<Fit> {
+  const basis = await latentBasis(texts, weigherFor(chunks, stems));
+  return { language, chunks, counts: Object.fromEntries(stems), basis };
+}
+
+async function inBatches(texts: readonly string[], embed: (text: string) => Float32Array) {
+  const vectors: Float32Array[] = [];
+  for (const text of texts) {
+    vectors.push(embed(text));
+    if (vectors.length % batch === 0) await pause();
+  }
+  return vectors;
+}
+
+const digestOf = (fit: Fit): string => createHash('sha256').update(JSON.stringify(fit)).digest('hex').slice(0, 12);
+
+/** What articles are indexed with. It knows the words of articles only. */
+export function builtInEmbedder(fit: Fit): WordEmbedder {
+  const project = projectorOf(fit.basis);
+  const stemsOf = (text: string, language: string) => wordsOf(text, language).map(({ stem }) => stem);
   return {
-    id: `${builtInMake}-${digest}`,
+    id: `${builtInMake}-${fit.basis.dimensions}-${digestOf(fit)}`,
+    dimensions: fit.basis.dimensions,
+    embed: (texts, _kind, language = fit.language) =>
+      inBatches(texts, (text) => project(countStems(stemsOf(text, language)))),
+    ofStems: project,
+  };
+}
+
+/** For texts that are compared with each other, whose words need not be in any article. */
+export function likenessEmbedder(fit: Fit): Embedder {
+  const weigh = weigherFor(fit.chunks, new Map(Object.entries(fit.counts)));
+  return {
+    id: `${builtInMake}-${hashedDimensions}-${digestOf(fit)}`,
     dimensions: hashedDimensions,
-    async embed(texts, _kind, language = fit.language) {
-      const vectors: Float32Array[] = [];
-      for (const text of texts) {
-        vectors.push(hashedVector(text, language, weigh));
-        if (vectors.length % batch === 0) await new Promise(setImmediate);
-      }
-      return vectors;
-    },
+    embed: (texts, _kind, language = fit.language) => inBatches(texts, (text) => hashedVector(text, language, weigh)),
   };
 }

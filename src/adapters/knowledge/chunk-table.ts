@@ -3,6 +3,7 @@
  * The state beside it is in `tables.ts`.
  */
 import type { Query, Table, VectorQuery } from '@lancedb/lancedb';
+import type { KnowledgeFilter } from '../../core/ports.ts';
 import { type ChunkRow, chunkSchema, type FoundRow, foundColumns, quoted } from './schema.ts';
 
 /** A row with its likeness to the query's vector and, when words found it, their BM25. */
@@ -19,14 +20,27 @@ export interface ChunkTable {
   replace(articleKeys: readonly string[], rows: readonly ChunkRow[]): Promise<void>;
   /** Brings the index up to date and drops versions older than the date. */
   tidy(olderThan: Date): Promise<void>;
-  byWords(words: string, vector: Float32Array, language: string | null, limit: number): Promise<readonly Found[]>;
-  byVector(vector: Float32Array, language: string | null, limit: number): Promise<readonly Found[]>;
+  /** `words`: stems with a space between. */
+  byWords(words: string, vector: Float32Array, where: Where, limit: number): Promise<readonly Found[]>;
+  byVector(vector: Float32Array, where: Where, limit: number): Promise<readonly Found[]>;
 }
+
+/** Null: of any language. */
+export type Where = KnowledgeFilter & Readonly<{ language: string | null }>;
 
 export type Lance = typeof import('@lancedb/lancedb');
 
-function inLanguage<Q extends Query | VectorQuery>(query: Q, language: string | null): Q {
-  if (language !== null) query.where(`language = ${quoted(language)}`);
+const anyOf = (topics: readonly string[]): string => `array_has_any(topics, [${topics.map(quoted).join(', ')}])`;
+
+function only<Q extends Query | VectorQuery>(query: Q, { language, brandId, topics }: Where): Q {
+  const { own = [], others = [] } = topics ?? {};
+  const leftOut = `NOT ${anyOf(others)}`;
+  const conditions = [
+    ...(language === null ? [] : [`language = ${quoted(language)}`]),
+    ...(brandId === undefined ? [] : [`brandId IN ('', ${quoted(brandId)})`]),
+    ...(others.length === 0 ? [] : [own.length === 0 ? leftOut : `(${leftOut} OR ${anyOf(own)})`]),
+  ];
+  if (conditions.length > 0) query.where(conditions.join(' AND '));
   return query;
 }
 
@@ -89,17 +103,17 @@ export const chunkTable = (lance: Lance, table: Table): ChunkTable => ({
   async tidy(olderThan) {
     await table.optimize({ cleanupOlderThan: olderThan });
   },
-  async byWords(words, vector, language, limit) {
+  async byWords(words, vector, where, limit) {
     const query = table.query().fullTextSearch(new lance.MatchQuery(words, 'words'));
-    const rows: (FoundRow & { _score: number; vector: Iterable<number> })[] = await inLanguage(query, language)
+    const rows: (FoundRow & { _score: number; vector: Iterable<number> })[] = await only(query, where)
       .select([...foundColumns, 'vector', '_score'])
       .limit(limit)
       .toArray();
     return rows.map((row) => ({ row, cosine: dot(vector, row.vector), bm25: row._score }));
   },
-  async byVector(vector, language, limit) {
+  async byVector(vector, where, limit) {
     const query = table.vectorSearch(vector).distanceType('cosine');
-    const rows: (FoundRow & { _distance: number })[] = await inLanguage(query, language)
+    const rows: (FoundRow & { _distance: number })[] = await only(query, where)
       .select([...foundColumns, '_distance'])
       .limit(limit)
       .toArray();

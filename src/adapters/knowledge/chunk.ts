@@ -2,8 +2,8 @@
  * Packs an article's blocks into chunks: what is indexed, found and shown as one passage. A chunk is long enough to
  * answer from and short enough that its vector means one thing.
  */
-import type { Article } from '../../core/article.ts';
-import { type Block, type Section, sectionsOf } from './blocks.ts';
+import { type Article, articleCharsMax } from '../../core/article.ts';
+import { type Block, readHtml, type Section } from './blocks.ts';
 
 export type Chunk = Readonly<{
   headings: readonly string[];
@@ -15,19 +15,26 @@ export type Chunk = Readonly<{
 const chunkCharsMax = 900;
 /** A section below this is too thin to be found by itself. */
 const shortSectionChars = 90;
-/** An article beyond these is cut off rather than allowed to fill the index. */
-const htmlCharsMax = 2_000_000;
+/** An article beyond this is cut off rather than allowed to fill the index. */
 const chunksPerArticleMax = 400;
+/** A title stands in every chunk; what is longer would drown it. */
+const titleCharsMax = 300;
 
 type Piece = { headings: readonly (readonly string[])[]; blocks: readonly string[] };
 
 const lengthOf = (blocks: readonly string[]): number => blocks.reduce((sum, block) => sum + block.length + 1, 0);
 
-/** A block longer than a chunk is cut between sentences, and a sentence without end at a space. */
+/** Only code has lines. */
+const segmentsOf = (text: string): readonly string[] =>
+  text.includes('\n')
+    ? text.split(/(?<=\n)/)
+    : Array.from(new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text), ({ segment }) => segment);
+
+/** A block longer than a chunk is cut between sentences, code between lines, and what has no end at a space. */
 function splitLong(text: string): readonly string[] {
   if (text.length <= 2 * chunkCharsMax) return [text];
   const parts: string[] = [];
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)) {
+  for (const segment of segmentsOf(text)) {
     for (const part of segment.match(new RegExp(`[^]{1,${chunkCharsMax}}(?:\\s|$)|[^]{1,${chunkCharsMax}}`, 'gu')) ??
       []) {
       const last = parts.at(-1);
@@ -35,7 +42,8 @@ function splitLong(text: string): readonly string[] {
       else parts.push(part);
     }
   }
-  return parts.map((part) => part.trim()).filter((part) => part !== '');
+  // The first line of a piece of code keeps its indentation.
+  return parts.map((part) => part.trimEnd().replace(/^\n+/, '')).filter((part) => part !== '');
 }
 
 /** Runs of blocks that stay together: a numbered list with the line that introduces it ("To do this:"). */
@@ -93,16 +101,29 @@ function commonPath(paths: readonly (readonly string[])[]): readonly string[] {
   return differs === -1 ? first : first.slice(0, differs);
 }
 
-export function chunksOf(article: Article): readonly Chunk[] {
-  const sections = sectionsOf(article.html.slice(0, htmlCharsMax));
-  const about = [article.title, article.section ?? '', (article.labels ?? []).join(', ')].filter((line) => line !== '');
-  return mergeShort(sections.flatMap(packSection))
-    .slice(0, chunksPerArticleMax)
-    .map(({ headings, blocks }) => ({
-      headings: commonPath(headings),
-      blocks,
-      text: [...about, ...new Set(headings.map((path) => path.join(' › '))), ...blocks]
-        .filter((line) => line !== '')
-        .join('\n'),
-    }));
+/** `trouble`: why a part of the article is in none of the chunks, as the end of a sentence about it. */
+export function cutArticle(article: Article): Readonly<{ chunks: readonly Chunk[]; trouble: string | null }> {
+  const { sections, trouble } = readHtml(article.html.slice(0, articleCharsMax));
+  const pieces = mergeShort(sections.flatMap(packSection));
+  const title = article.title.slice(0, titleCharsMax);
+  const about = [title, article.section ?? '', (article.labels ?? []).join(', ')].filter((line) => line !== '');
+  const chunks = pieces.slice(0, chunksPerArticleMax).map(({ headings, blocks }) => ({
+    headings: commonPath(headings),
+    blocks,
+    text: [...about, ...new Set(headings.map((path) => path.join(' › '))), ...blocks]
+      .filter((line) => line !== '')
+      .join('\n'),
+  }));
+  const troubles = [
+    pieces.length > chunksPerArticleMax
+      ? `holds ${pieces.length} passages and is searched up to number ${chunksPerArticleMax}: split it`
+      : null,
+    article.title.length > titleCharsMax
+      ? `has a title of ${article.title.length} characters and is searched by the first ${titleCharsMax}: shorten it`
+      : null,
+    trouble,
+  ].filter((each) => each !== null);
+  return { chunks, trouble: troubles.length === 0 ? null : troubles.join('; ') };
 }
+
+export const chunksOf = (article: Article): readonly Chunk[] => cutArticle(article).chunks;

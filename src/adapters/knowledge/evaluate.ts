@@ -14,13 +14,12 @@ import {
   measureRanking,
   type RankingMeasures,
 } from '../../core/ranking.ts';
-import { analyseQuery, embeddingText } from './analyse-query.ts';
-import { builtInMake } from './built-in-embedder.ts';
+import { analyseQuery } from './analyse-query.ts';
 import type { Found } from './chunk-table.ts';
 import { chooseEmbeddings, type EmbeddingSettings } from './embeddings.ts';
 import { measureUnanswerable, type UnanswerableLine } from './evaluate-unanswerable.ts';
 import { type Asked, articleOf, askedBy, language, passagesMax } from './evaluation-input.ts';
-import { findPassages } from './find-passages.ts';
+import { findPassages, queryVector } from './find-passages.ts';
 import type { Generation } from './generation.ts';
 import { type Guard, guardFor } from './guard.ts';
 import type { RetrievalQuestion, RetrievalSet } from './retrieval-set.ts';
@@ -63,6 +62,8 @@ export type Bench = EvaluationOptions & Readonly<{ guard: Guard; generation: Gen
 /** Passages best first, as the ids of their articles. */
 type Rank = (asked: Asked) => Promise<readonly string[]>;
 
+const anywhere = { language: null };
+
 /** Equal scores come in any order, which would be another one in each table. */
 const articlesOf = (found: readonly Found[], score: (one: Found) => number): readonly string[] =>
   [...found].sort((a, b) => score(b) - score(a) || (a.row.id < b.row.id ? -1 : 1)).map(({ row }) => row.articleId);
@@ -72,16 +73,18 @@ const rankBy: Readonly<Record<Ranker, (bench: Bench) => Rank>> = {
     ({ generation: { table }, guard }) =>
     async ({ texts, history }) => {
       const words = wordsOf([...texts, ...history].join('\n'), language).map(({ stem }) => stem);
-      const found = await guard('search', () => table.byWords(words.join(' '), new Float32Array(0), null, passagesMax));
+      const found = await guard('search', () =>
+        table.byWords(words.join(' '), new Float32Array(0), anywhere, passagesMax),
+      );
       return articlesOf(found, ({ bm25 }) => bm25 ?? 0);
     },
   vectors:
-    ({ generation: { table, embedder, make, vocabulary }, guard }) =>
+    ({ generation, guard }) =>
     async ({ texts, history }) => {
-      const terms = () => embeddingText(analyseQuery(texts, vocabulary, language, history), vocabulary);
-      const text = make === builtInMake ? terms() : [...texts, ...history].join('\n');
-      const [vector] = text === '' || embedder === null ? [] : await embedder.embed([text], 'query', language);
-      const found = vector === undefined ? [] : await guard('search', () => table.byVector(vector, null, passagesMax));
+      const { stems } = analyseQuery({ texts, history, language }, generation.vocabulary);
+      const vector = await queryVector(generation, [...texts, ...history], stems, language);
+      if (vector.length === 0) return [];
+      const found = await guard('search', () => generation.table.byVector(vector, anywhere, passagesMax));
       return articlesOf(found, ({ cosine }) => cosine);
     },
   fusion:

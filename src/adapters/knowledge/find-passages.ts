@@ -4,16 +4,16 @@
  */
 import type { Passage } from '../../core/draft.ts';
 import type { KnowledgeQuery } from '../../core/ports.ts';
-import { analyseQuery, embeddingText, searchWords, type Term } from './analyse-query.ts';
+import { type Asked, analyseQuery } from './analyse-query.ts';
 import { languageOf } from './article.ts';
-import { builtInMake } from './built-in-embedder.ts';
 import type { Found } from './chunk-table.ts';
 import type { Generation } from './generation.ts';
 import type { Guard } from './guard.ts';
-import { type Body, bodyOf, coverage, defaultWeights, type Scored, scored, type Weights } from './score.ts';
+import { type Body, bodyOf, rankParts, rankScores } from './rank.ts';
+import { coverage, type Scored, scored } from './score.ts';
 
 /** Candidates from each side; the passage that answers is practically always among them. */
-const candidatesMax = 40;
+const candidatesMax = 100;
 /** When nothing in the customer's language is this good, other languages may be. */
 const goodEnough = 0.35;
 
@@ -35,24 +35,22 @@ function bodyFor(table: Generation['table'], row: Found['row'], headings: readon
   return body;
 }
 
-/** How much the best BM25 of a query adds to a passage's place; of short questions 0.3 to 1 measured
- * the same and 0 clearly worse, of long stories 1 better than 0.5. */
-const bm25Share = 1;
-
-/** Best first. BM25 means nothing outside its query, so it counts for the order and not for the score. */
+/** Best first. The order means nothing outside its query, so the score is another number. */
 function rank(
   found: readonly Found[],
-  terms: readonly Term[],
-  table: Generation['table'],
-  weights: Weights,
+  { stems, terms }: Asked,
+  { table, vocabulary, worth }: Generation,
 ): readonly Candidate[] {
-  const bm25Best = Math.max(1e-9, ...found.map((each) => each.bm25 ?? 0));
-  const candidates = found.map((each) => {
+  const read = found.map((each) => {
     const headings = asTexts(each.row.headings);
-    const textScore = coverage(terms, bodyFor(table, each.row, headings));
-    const parts = scored(textScore, each.cosine, weights);
-    return { ...each, headings, ...parts, order: parts.score + bm25Share * ((each.bm25 ?? 0) / bm25Best) };
+    return { ...each, headings, body: bodyFor(table, each.row, headings) };
   });
+  const orders = rankScores(rankParts(read, stems, vocabulary), worth.share);
+  const candidates = read.map(({ body, ...each }, at) => ({
+    ...each,
+    ...scored(coverage(terms, body), each.cosine, worth),
+    order: orders[at] ?? 0,
+  }));
   return candidates.sort(byOrder);
 }
 
@@ -87,15 +85,15 @@ const toPassage = ({ row, headings, score, textScore, vectorScore }: Candidate):
 /** Nothing is like it. */
 const noVector = new Float32Array(0);
 
-/** The built-in embedder is given the words that count; a model reads what was written, since it knows sentences. */
-async function queryVector(
-  { embedder, make, vocabulary }: Generation,
+/** The built-in embedder is given words with their slips put right; a model reads what was written. */
+export async function queryVector(
+  { embedder }: Generation,
   texts: readonly string[],
-  terms: readonly Term[],
+  stems: Asked['stems'],
   language: string,
 ): Promise<Float32Array> {
-  const text = make === builtInMake ? embeddingText(terms, vocabulary) : texts.join('\n');
-  const [vector] = embedder === null ? [] : await embedder.embed([text], 'query', language);
+  if (embedder?.ofStems) return embedder.ofStems(stems);
+  const [vector] = embedder === null ? [] : await embedder.embed([texts.join('\n')], 'query', language);
   return vector ?? noVector;
 }
 
@@ -104,24 +102,24 @@ export async function findPassages(
   query: KnowledgeQuery,
   guard: Guard,
   minScore: number,
-  weights: Weights = defaultWeights,
 ): Promise<readonly Passage[]> {
   const { vocabulary, table } = generation;
-  const { texts, history = [] } = query;
+  const { texts, history = [], filter = {} } = query;
   const language = languageOf(query.language);
-  const terms = analyseQuery(texts, vocabulary, language, history);
-  if (terms.length === 0) return [];
-  const vector = await queryVector(generation, [...texts, ...history], terms, language);
-  const words = searchWords(terms, vocabulary, [...texts, ...history], language);
-  const candidates = async (language: string | null): Promise<readonly Candidate[]> => {
+  const asked = analyseQuery({ texts, history, language }, vocabulary);
+  if (asked.stems.size === 0) return [];
+  const vector = await queryVector(generation, [...texts, ...history], asked.stems, language);
+  const words = [...asked.stems.keys()].join(' ');
+  const candidates = async (only: string | null): Promise<readonly Candidate[]> => {
+    const where = { ...filter, language: only };
     const [byWords, byVector] = await guard('search', () =>
       Promise.all([
-        table.byWords(words, vector, language, candidatesMax),
-        vector === noVector ? [] : table.byVector(vector, language, candidatesMax),
+        table.byWords(words, vector, where, candidatesMax),
+        vector === noVector ? [] : table.byVector(vector, where, candidatesMax),
       ]),
     );
     const known = new Map([...byVector, ...byWords].map((found) => [found.row.id, found]));
-    return rank([...known.values()], terms, table, weights);
+    return rank([...known.values()], asked, generation);
   };
   const own = language === '' ? [] : await candidates(language);
   const enough = Math.max(0, ...own.map((each) => each.score)) >= goodEnough;

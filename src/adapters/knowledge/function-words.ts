@@ -34,4 +34,17 @@ mon monsieur ne ni non nos notre nous on ont ou oui par pas peu peut peux plus p
 que quel quelle quelles quels question qui quoi sa sans se ses si son sont sous sur suis svp ta te tes toi ton tous tout
 toute toutes tres tu un une veux voici vos votre voudrais voulons vous y salut salutations sinceres aide probleme`;
 
-export const functionWords: ReadonlySet<string> = new Set(`${english} ${german} ${french}`.split(/\s+/));
+const listOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+/** By ISO 639-1. What is grammar in one language is a subject in another: "car", "tag", "war". */
+const lists: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: listOf(english),
+  de: listOf(german),
+  fr: listOf(french),
+};
+const none: ReadonlySet<string> = new Set();
+/** For texts of which nobody knows the language. */
+export const anyFunctionWord: ReadonlySet<string> = listOf(`${english} ${german} ${french}`);
+
+export const functionWordsOf = (language: string): ReadonlySet<string> =>
+  language === '' ? anyFunctionWord : (lists[language] ?? none);

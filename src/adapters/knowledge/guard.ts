@@ -1,35 +1,77 @@
 /**
- * Translates what LanceDB throws into faults that say which tables, and what to do. Its own errors are long, name
- * files inside the library and do not say whether trying again helps.
+ * Translates what LanceDB throws into faults that say which tables, what is wrong with them, and what to do. Its own
+ * errors are long, name files inside the library and do not say whether trying again helps.
  */
-import { Fault } from '../../core/fault.ts';
+import { Fault, isFault } from '../../core/fault.ts';
 
 /** `doing` completes "could not …". */
 export type Guard = <T>(doing: string, run: () => Promise<T>) => Promise<T>;
 
-const isPassing =
-  /timed? ?out|connection (?:reset|refused|closed)|dns error|503|slow ?down|too many requests|conflict/i;
-const isDenied = /permission denied|access denied|forbidden|unauthorized|credential|read-only file system/i;
-const isFull = /no space left|disk full|quota/i;
+type Trouble = 'passing' | 'full' | 'denied' | 'absent' | 'damaged';
 
-function wayOut(reason: string, uri: string): string {
-  if (isFull.test(reason)) return 'free some space on that disk';
-  if (isDenied.test(reason)) return 'give this process the right to read and write there, or point KB_URI elsewhere';
-  return `check KB_URI; if ${uri} is damaged, delete it and run "firstline kb sync" to build it again`;
+/** What LanceDB puts around the words that matter: its layers before them, its source files after them. */
+const layers =
+  /(?:Failed to [a-z ]+: )|GenericFailure, |(?:lance error: )|LanceError\([^)]*\): |Generic \S+ error: |Wrapped error: |A prerequisite task failed: /g;
+const sources = /,? \/(?:usr\/local\/cargo|rustc)\/|\s+Caused by: |\n/;
+
+/** An object store's answer, as a message says it and as a structure printed for developers does. */
+const storeAddress = /(?:Error performing \w+ |uri: Some\()(https?:\/\/[^\s/]{1,200})/;
+const storeStatus = /\bstatus(?: code)?: (\d{3}\b(?: [A-Za-z ]*[A-Za-z])?)/;
+const storeCode = /<Code>(\w{1,60})<\/Code>/;
+
+const reasonCharsMax = 200;
+
+function reasonOf(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const [address, status, code] = [storeAddress, storeStatus, storeCode].map((pattern) => pattern.exec(text)?.[1]);
+  if (address === undefined) return (text.replace(layers, '').split(sources)[0] ?? '').slice(0, reasonCharsMax);
+  return status === undefined
+    ? `${address} cannot be reached`
+    : `${address} answered ${status}${code === undefined ? '' : ` (${code})`}`;
 }
+
+/** The first that fits; what fits none is damage, because nothing outside explains it. */
+const troubles: readonly (readonly [Trouble, RegExp])[] = [
+  ['absent', /NoSuchBucket|redirect without LOCATION|no object store provider|unknown scheme/i],
+  ['passing', /answered (?:408|409|429|5\d\d)|cannot be reached|timed? ?out|connection (?:reset|refused|closed)/i],
+  ['passing', /dns error|slow ?down|too many (?:requests|open files|concurrent writers)|conflict|out of memory/i],
+  ['full', /no space left|disk full|quota|file too large/i],
+  ['denied', /answered 40[013]|permission denied|access denied|forbidden|credential|read-only file system/i],
+];
+
+const troubleOf = (reason: string): Trouble => troubles.find(([, pattern]) => pattern.test(reason))?.[0] ?? 'damaged';
+
+const wayOut: Readonly<Record<Exclude<Trouble, 'passing'>, (uri: string) => string>> = {
+  full: () => 'free some space on that disk; until then the articles stay as they were',
+  denied: (uri) => `give this process the right to read and write there${keysFor(uri)}, or point KB_URI elsewhere`,
+  absent: (uri) => `check KB_URI${uri.startsWith('s3:') ? ', AWS_REGION and AWS_ENDPOINT' : ''}`,
+  damaged: (uri) =>
+    `check KB_URI; "firstline kb sync" builds again what is damaged, and everything when ${uri} is deleted before`,
+};
+
+const keysFor = (uri: string): string =>
+  uri.startsWith('s3:') ? ' (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION)' : '';
 
 export function guardFor(uri: string): Guard {
   return async (doing, run) => {
     try {
       return await run();
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      const message = `could not ${doing} the knowledge tables in ${uri}`;
-      if (isPassing.test(reason)) throw new Fault('transient', `${message}: ${firstLine(reason)}`, { cause });
-      throw new Fault('misconfigured', `${message}: ${firstLine(reason)}; ${wayOut(reason, uri)}`, { cause });
+      // A sync that lost to another one says so itself, and a bug is no damage.
+      if (isFault(cause) || isBug(cause)) throw cause;
+      const reason = reasonOf(cause);
+      const trouble = troubleOf(reason);
+      const message = `could not ${doing} the knowledge tables in ${uri}: ${reason}`;
+      if (trouble === 'passing') throw new Fault('transient', message, { cause });
+      throw new Fault('misconfigured', `${message}; ${wayOut[trouble](uri)}`, { cause });
     }
   };
 }
 
-const reasonCharsMax = 160;
-const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, reasonCharsMax);
+/** JSON that does not parse was cut short by somebody else. */
+const isBug = (cause: unknown): boolean =>
+  cause instanceof TypeError || cause instanceof RangeError || cause instanceof ReferenceError;
+
+/** True for a fault of the guard that building the tables again would mend. */
+export const isDamage = (error: unknown): boolean =>
+  isFault(error) && error.cause !== undefined && troubleOf(reasonOf(error.cause)) === 'damaged';

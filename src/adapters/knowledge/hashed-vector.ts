@@ -3,6 +3,7 @@
  * dimensions. The pieces make misspellings, compounds and inflections land near each other in any language. It knows
  * no synonyms; that is what a real embedding model is for.
  */
+import { anyFunctionWord } from './function-words.ts';
 import { wordsOf } from './words.ts';
 
 /** 0…1 for a stem: how much it says. */
@@ -45,7 +46,8 @@ function addPieces(vector: Float32Array, stem: string, weight: number): void {
 /** Unit norm; all zeros for a text without a single word. */
 export function hashedVector(text: string, language: string, weigh: Weigh): Float32Array {
   const vector = new Float32Array(hashedDimensions);
-  const words = wordsOf(text, language);
+  // Texts come in other languages than the one they are stemmed by.
+  const words = wordsOf(text, language).filter(({ surface }) => !anyFunctionWord.has(surface));
   const counts = new Map<string, number>();
   for (const { stem } of words) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   for (const [stem, count] of counts) {

@@ -5,22 +5,26 @@
 import type { ArticleSource } from '../../core/article.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Clock, Embedder, Knowledge, Log } from '../../core/ports.ts';
+import { baseForSync, lookAtFirst } from './before-sync.ts';
 import { unfitted } from './built-in-embedder.ts';
 import { chooseEmbeddings, type EmbeddingSettings, type Embeddings } from './embeddings.ts';
 import { findPassages } from './find-passages.ts';
 import { type Generation, type Pointer, readGeneration, readPointer } from './generation.ts';
 import { guardFor } from './guard.ts';
 import { followPointer, type Latest } from './latest.ts';
-import { type SyncReport, syncArticles } from './sync.ts';
+import { type SyncOptions, type SyncReport, syncArticles } from './sync.ts';
+import { syncTurns } from './sync-turns.ts';
 import { openTables } from './tables.ts';
 import type { SyncWorld } from './write-rows.ts';
 
-export type { SyncReport } from './sync.ts';
+export type { SyncOptions, SyncReport } from './sync.ts';
 
 export type KnowledgeStatus = Readonly<{
   articles: number;
   chunks: number;
   syncedAt: string | null;
+  /** RFC 3339: when everything was read last; null: not yet. */
+  sweptAt: string | null;
   /** By whose vectors it is searched; null: by words alone, or not at all. */
   embedder: string | null;
 }>;
@@ -31,8 +35,11 @@ export type KnowledgeBase = Knowledge &
     embedder: Embedder;
     /** For people: which embeddings were chosen at the start, and why if not those of the model. */
     chosen: string;
-    /** One at a time: a call during another one waits for it, and calls that wait share one sync, the first one's. */
-    sync(source: ArticleSource, signal?: AbortSignal): Promise<SyncReport>;
+    /**
+     * One at a time: a call during another one waits for it, and calls that wait share one sync, the first one's; it
+     * reads everything when one of them wants that.
+     */
+    sync(source: ArticleSource, options?: SyncOptions): Promise<SyncReport>;
     status(): Promise<KnowledgeStatus>;
     /** Waits for a sync in work. */
     close(): Promise<void>;
@@ -72,28 +79,19 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     (pointer) => openGeneration(world, pointer),
     clock,
   );
-  await latest.read();
+  await lookAtFirst(world, latest);
 
-  const runSync = async (source: ArticleSource, signal?: AbortSignal): Promise<SyncReport> => {
-    const before = await latest.readNow();
-    const { report, generation } = await syncArticles(world, source, before, signal);
+  const turns = syncTurns(async (source, options) => {
+    const base = await baseForSync(world, latest);
+    const { report, generation } = await syncArticles(base.world, source, base.current, options);
     latest.set(generation);
     return report;
-  };
-  let running: Promise<unknown> = Promise.resolve();
-  let waiting: Promise<SyncReport> | null = null;
+  });
 
   return {
     chosen: embeddings.chosen,
     embedder: embedderOf(latest, embeddings),
-    sync(source, signal) {
-      waiting ??= running.then(() => {
-        waiting = null;
-        return runSync(source, signal);
-      });
-      running = waiting.catch(() => undefined);
-      return waiting;
-    },
+    sync: turns.sync,
     async search(query, signal) {
       const generation = await latest.read();
       signal?.throwIfAborted();
@@ -104,13 +102,13 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     },
     async status() {
       const generation = await latest.read();
-      if (generation === null) return { articles: 0, chunks: 0, syncedAt: null, embedder: null };
+      if (generation === null) return { articles: 0, chunks: 0, syncedAt: null, sweptAt: null, embedder: null };
       const chunks = await guard('read', generation.table.count);
-      const { articles, syncedAt } = generation;
-      return { articles, chunks, syncedAt, embedder: generation.embedder?.id ?? null };
+      const { articles, syncedAt, sweptAt = null } = generation;
+      return { articles, chunks, syncedAt, sweptAt, embedder: generation.embedder?.id ?? null };
     },
     async close() {
-      await running;
+      await turns.idle();
       tables.close();
       await embeddings.close();
     },
@@ -120,8 +118,8 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
 /** The embedder of whatever table is in use at the time of a call; before the first sync, and where that needs a model
  * that is not loaded, of the embeddings chosen. */
 function embedderOf(latest: Latest, embeddings: Embeddings): Embedder {
-  const unused = embeddings.embedder(unfitted);
-  const current = () => latest.held()?.embedder ?? unused;
+  const unused = embeddings.likeness(unfitted);
+  const current = () => latest.held()?.likeness ?? unused;
   return {
     get id() {
       return current().id;

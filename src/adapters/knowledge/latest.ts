@@ -3,7 +3,7 @@
  * which is cheap, and only a new revision is read whole.
  */
 import type { Clock } from '../../core/ports.ts';
-import type { Generation, Pointer } from './generation.ts';
+import { type Generation, type Pointer, standOf } from './generation.ts';
 
 export type Latest = Readonly<{
   /** Null before the first sync. */
@@ -30,7 +30,7 @@ export function followPointer(
     const next = pointer === null || pointer.revision === before?.revision ? before : await readGeneration(pointer);
     // A sync of our own that ended meanwhile knows better.
     if (current === before) {
-      current = next !== null && pointer !== null ? { ...next, syncedAt: pointer.syncedAt } : next;
+      current = next !== null && pointer !== null ? { ...next, ...standOf(pointer) } : next;
       lookedAt = clock.now();
     }
     return current;

@@ -1,7 +1,4 @@
-/**
- * The embedder by a model, run in this process by Transformers.js. The library is loaded only here and only when a
- * model is wanted, and is never allowed on the network: the files are there before it is asked.
- */
+/** The embedder by a model, run in this process by Transformers.js. */
 import { createHash } from 'node:crypto';
 import type { FeatureExtractionPipeline } from '@huggingface/transformers';
 import { Fault } from '../../core/fault.ts';
@@ -9,6 +6,7 @@ import type { Embedder } from '../../core/ports.ts';
 import type { Family, Kind } from './model-families.ts';
 import type { ModelFolder } from './model-folder.ts';
 import { neutralTexts } from './neutral-texts.ts';
+import { loadTransformers, readable } from './transformers.ts';
 
 export type ModelEmbedder = Embedder & Readonly<{ close(): Promise<void> }>;
 
@@ -17,22 +15,9 @@ const batchTextsMax = 8;
 /** Models read 512 tokens or so; what is beyond would only be tokenized to be thrown away. */
 const textCharsMax = 4_000;
 
-/** What any tokenizer can take: one line, whole characters, not endless. */
-const readable = (text: string): string =>
-  text
-    .slice(0, 2 * textCharsMax)
-    .replace(/\p{Cs}/gu, ' ')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, textCharsMax)
-    .replace(/\p{Cs}$/u, '');
-
 /** `folder` must be an absolute path: anything else could be taken for the id of a model. */
 async function loadPipeline({ folder, dtype }: ModelFolder): Promise<FeatureExtractionPipeline> {
-  const { env, LogLevel, pipeline } = await import('@huggingface/transformers');
-  env.allowRemoteModels = false;
-  env.useFSCache = false;
-  env.logLevel = LogLevel.ERROR;
+  const { pipeline } = await loadTransformers();
   return pipeline('feature-extraction', folder, { dtype, local_files_only: true });
 }
 
@@ -107,7 +92,7 @@ export async function loadModelEmbedder(model: ModelFolder): Promise<ModelEmbedd
     id,
     dimensions,
     async embed(texts, kind = 'query') {
-      const read = texts.map(readable);
+      const read = texts.map((text) => readable(text, textCharsMax));
       const vectors = await run(read, kind).catch((cause: unknown) => {
         throw new Fault('transient', `could not embed ${texts.length} texts with ${id}: ${String(cause)}`, { cause });
       });

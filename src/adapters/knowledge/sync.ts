@@ -4,12 +4,22 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { ArticleSource } from '../../core/article.ts';
+import { articleIdOf } from './article.ts';
 import { collectChanges } from './collect-changes.ts';
 import { type Generation, writePointer, writeWords } from './generation.ts';
 import { keepVersionsMs } from './tables.ts';
 import { amend, rebuild, type SyncWorld } from './write-rows.ts';
 
+export type SyncOptions = Readonly<{
+  /** False: only what changed since the last reading, where the source can tell. Then what was taken away without a word
+   * stays until the next full one. */
+  full?: boolean;
+  signal?: AbortSignal | undefined;
+}>;
+
 export type SyncReport = Readonly<{
+  /** Whether everything was read. */
+  full: boolean;
   /** In the help centre now. */
   articles: number;
   added: number;
@@ -28,26 +38,33 @@ const refitShare = 0.25;
 /** Not for every edit of a small help centre. */
 const refitMin = 10;
 
+/** What changed while the last reading was under way, or by another clock than ours, is read again. */
+export const overlapMs = 5 * 60_000;
+
 /** Resolves with the generation that searches are to use from now on. */
 export async function syncArticles(
   world: SyncWorld,
   source: ArticleSource,
   current: Generation | null,
-  signal?: AbortSignal,
+  { full: wantsAll = true, signal }: SyncOptions = {},
 ): Promise<Readonly<{ report: SyncReport; generation: Generation }>> {
   const startedAt = world.clock.now();
   const versions = current === null ? new Map<string, string>() : await world.guard('read', current.table.versions);
-  const changes = await collectChanges(source, versions, signal);
+  const recent = wantsAll ? null : recentOf(source, current, signal);
+  const full = recent === null;
+  const changes = await collectChanges(recent ?? source.articles(signal), versions, world.log, signal);
   const unseen = [...versions.keys()].filter((key) => !changes.seen.has(key));
-  const isKept = (key: string): boolean => source.keeps?.(key.slice(0, key.lastIndexOf('/'))) ?? false;
-  const removed = unseen.filter((key) => !isKept(key));
+  const isKept = (key: string): boolean => source.keeps?.(articleIdOf(key)) ?? false;
+  const removed = full ? unseen.filter((key) => !isKept(key)) : [...changes.withdrawn];
   const replaced = [...changes.replaced, ...removed];
-  if (changes.articles === 0 && removed.length > 0) {
+  const before = full ? changes.seen.size + unseen.length : (current?.articles ?? 0) + changes.added;
+  const articles = before - removed.length;
+  if (articles === 0 && removed.length > 0) {
     world.log.warn({ removed: removed.length }, 'the help centre has no public articles any more; all are withdrawn');
   }
   const revision = randomUUID().replaceAll('-', '').slice(0, 12);
   const others = current === null || current.make !== world.embeddings.make;
-  const drifted = (current?.churn ?? 0) + replaced.length > Math.max(refitMin, refitShare * changes.articles);
+  const drifted = (current?.churn ?? 0) + replaced.length > Math.max(refitMin, refitShare * articles);
   let next = current;
   if (next === null || others || (drifted && replaced.length > 0 && world.embeddings.learns)) {
     const gone = new Set(replaced);
@@ -56,16 +73,38 @@ export async function syncArticles(
     next = await rebuild(world, rows, revision, signal);
   } else if (replaced.length > 0)
     next = await amend(world, next, { rows: changes.rows, replaced, recount: drifted }, revision, signal);
-  const articles = changes.articles + unseen.length - removed.length;
   const syncedAt = new Date(world.clock.now()).toISOString();
-  const generation: Generation = { ...next, articles, syncedAt };
+  const generation: Generation = { ...next, ...standAfter(source, current, { full, startedAt }), articles, syncedAt };
   const chunks = await publish(world, generation, current);
-  const { added, changed, unchanged } = changes;
+  const { added, changed } = changes;
+  const unchanged = full ? changes.unchanged : articles - added - changed;
   const embedded = generation.table === current?.table ? changes.rows.length : chunks;
   const durationMs = world.clock.now() - startedAt;
-  const report = { articles, added, changed, removed: removed.length, unchanged, chunks, embedded, durationMs };
+  const report = { full, articles, added, changed, removed: removed.length, unchanged, chunks, embedded, durationMs };
   world.log.info(report, 'knowledge is in step with the help centre');
   return { report, generation };
+}
+
+/** Null where there is no last reading, or no way but reading everything. */
+function recentOf(source: ArticleSource, current: Generation | null, signal: AbortSignal | undefined) {
+  if (source.changes === undefined || current?.readAt === undefined) return null;
+  return source.changes(new Date(Date.parse(current.readAt) - overlapMs).toISOString(), signal);
+}
+
+/** What could not be read this time is asked for again from where it was read last. */
+function standAfter(
+  source: ArticleSource,
+  current: Generation | null,
+  { full, startedAt }: Readonly<{ full: boolean; startedAt: number }>,
+): Pick<Generation, 'readAt' | 'sweptAt'> {
+  const { readAt, sweptAt } = current ?? {};
+  const now = new Date(startedAt).toISOString();
+  const isWhole = source.isWhole?.() ?? true;
+  const last = { readAt: isWhole ? now : readAt, sweptAt: isWhole && full ? now : sweptAt };
+  return {
+    ...(last.readAt === undefined ? {} : { readAt: last.readAt }),
+    ...(last.sweptAt === undefined ? {} : { sweptAt: last.sweptAt }),
+  };
 }
 
 /** Index and words first, the pointer last; then what nobody can be reading any more goes. */
@@ -76,7 +115,7 @@ async function publish(world: SyncWorld, generation: Generation, before: Generat
       await writeWords(world.tables, generation.table.name, generation.vocabulary);
     }
     await writePointer(world.tables, generation);
-    if (generation.table !== before?.table) {
+    if (generation.revision !== before?.revision) {
       await world.tables.dropOthers([generation.table.name, before?.table.name ?? generation.table.name]);
     }
     return generation.table.count();

@@ -10,6 +10,8 @@ type Cell = Readonly<{ text: string; header: boolean }>;
 
 /** A span wider than this is a mistake or an attack, not a table. */
 const spanMax = 50;
+/** A table with more cells, repeated ones included, is read as if no cell spanned others. */
+const cellsMax = 200_000;
 
 const span = (element: Element, name: 'colspan' | 'rowspan'): number =>
   Math.min(spanMax, Math.max(1, Number.parseInt(element.attribs[name] ?? '1', 10) || 1));
@@ -23,6 +25,7 @@ export const ownParts = ($: CheerioAPI, table: Element, selector: string): Eleme
 
 function gridOf($: CheerioAPI, table: Element): Cell[][] {
   const grid: Cell[][] = [];
+  let cells = 0;
   const rows = ownParts($, table, 'tr');
   rows.forEach((row, y) => {
     let x = 0;
@@ -31,8 +34,10 @@ function gridOf($: CheerioAPI, table: Element): Cell[][] {
       while (grid[y]?.[x] !== undefined) x += 1;
       $(element).find('br,p,div,li').append(' ').after(' ');
       const cell = { text: squeeze($(element).text()), header: element.name === 'th' };
-      const bottom = Math.min(rows.length, y + span(element, 'rowspan'));
-      const width = span(element, 'colspan');
+      const spans = cells < cellsMax;
+      const bottom = Math.min(rows.length, y + (spans ? span(element, 'rowspan') : 1));
+      const width = spans ? span(element, 'colspan') : 1;
+      cells += (bottom - y) * width;
       for (let down = y; down < bottom; down += 1) {
         const line = grid[down] ?? [];
         grid[down] = line;
@@ -60,7 +65,8 @@ export function tableRows($: CheerioAPI, table: Element): readonly string[] {
   const isLayout = grid.every((row) => row.length < 2) || $(table).find('table').length > 0;
   if (isLayout) return [];
   const first = grid[0] ?? [];
-  const headed = $(table).find('thead tr').length > 0 || first.every((cell) => cell?.header ?? true);
+  const headed =
+    grid.length > 1 && ($(table).find('thead tr').length > 0 || first.every((cell) => cell?.header ?? true));
   const caption = squeeze($(table).children('caption').text());
   const rows = (headed ? grid.slice(1) : grid).map((row) => rowText(row, headed ? first : []));
   return (caption === '' ? rows : [caption, ...rows]).filter((row) => row !== '');

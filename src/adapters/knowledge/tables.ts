@@ -7,68 +7,125 @@ import type { Clock } from '../../core/ports.ts';
 import { type ChunkTable, chunkTable, type Lance } from './chunk-table.ts';
 import { chunkSchema, quoted, stateSchema } from './schema.ts';
 
+/** What a named value was at one moment, for a writer who may be late. */
+export type Fence = Readonly<{
+  /** False: somebody has written the value since. */
+  holds(): Promise<boolean>;
+  /** Writes only if nobody has written the value since, and says whether it did. */
+  write(value: string): Promise<boolean>;
+}>;
+
 export interface Tables {
   read(name: string): Promise<string | null>;
   write(name: string, value: string): Promise<void>;
+  fence(name: string): Promise<Fence>;
   createChunks(name: string, dimensions: number): Promise<ChunkTable>;
+  /** As it is now: what other processes write later is not seen until it is opened again. */
   openChunks(name: string): Promise<ChunkTable>;
   /** Deletes chunk tables that are none of these, with what is remembered about them. */
   dropOthers(keep: readonly string[]): Promise<void>;
   close(): void;
 }
 
-/** What LanceDB logs otherwise is a deprecation warning per query. It reads the variable when it is loaded. */
+/** LanceDB warns of every retry and, once per query, of its own deprecations. It reads the variable when loaded. */
 async function loadLance(): Promise<Lance> {
-  process.env.LANCE_LOG ??= 'error';
+  process.env.LANCEDB_LOG ??= 'error';
   return await import('@lancedb/lancedb');
 }
 
 const chunksPrefix = 'chunks_';
 
 async function openState(connection: Connection): Promise<Table> {
-  if ((await connection.tableNames()).includes('state')) return connection.openTable('state');
-  const table = await connection.createEmptyTable('state', stateSchema, { existOk: true });
-  await table.setUnenforcedPrimaryKey('name');
-  return table;
+  const isThere = async () => (await connection.tableNames()).includes('state');
+  if (await isThere()) return connection.openTable('state');
+  try {
+    const table = await connection.createEmptyTable('state', stateSchema);
+    // Two processes that begin at once would otherwise both insert a value.
+    await table.setUnenforcedPrimaryKey('name');
+    return table;
+  } catch (error) {
+    // Another process made it first.
+    if (await isThere()) return connection.openTable('state');
+    throw error;
+  }
 }
 
 /** Other processes may still be reading versions younger than this. */
 export const keepVersionsMs = 3_600_000;
 
-/** `uri`: a folder, or anything else LanceDB connects to, such as `s3://bucket/path`. Throws LanceDB's own errors. */
+async function readValue(state: Table, name: string): Promise<string | null> {
+  const rows: { value: string }[] = await state
+    .query()
+    .where(`name = ${quoted(name)}`)
+    .limit(1)
+    .toArray();
+  return rows[0]?.value ?? null;
+}
+
+/** LanceDB looks at the condition again when another commit came first. */
+async function writeIf(state: Table, name: string, before: string | null, value: string): Promise<boolean> {
+  const merge = state.mergeInsert('name');
+  const where = `target.value = ${quoted(before ?? '')}`;
+  const builder = before === null ? merge.whenNotMatchedInsertAll() : merge.whenMatchedUpdateAll({ where });
+  const { numInsertedRows, numUpdatedRows } = await builder.execute([{ name, value }]);
+  return numInsertedRows + numUpdatedRows > 0;
+}
+
+/** Another process that tidies at the same moment does it for both. */
+const unlessConflict = (error: unknown): void => {
+  if (!(error instanceof Error && /commit conflict/i.test(error.message))) throw error;
+};
+
+/**
+ * `uri`: a folder, or anything else LanceDB connects to, such as `s3://bucket/path` (keys and address come from the
+ * AWS variables of the environment). Throws LanceDB's own errors.
+ */
 export async function openTables(uri: string, clock: Clock): Promise<Tables> {
   const lance = await loadLance();
   // An interval of 0 makes every read see what other processes wrote.
-  const connection = await lance.connect(uri, { readConsistencyInterval: 0 });
-  const state = await openState(connection);
+  const states = await lance.connect(uri, { readConsistencyInterval: 0 });
+  const state = await openState(states);
+  // Without one a table stays as it was opened: the two halves of a search see the same rows, and a search on an
+  // object store does not begin with listing versions.
+  const chunks = await lance.connect(uri);
+  const tidyState = async () => {
+    await state.optimize({ cleanupOlderThan: new Date(clock.now() - keepVersionsMs) }).catch(unlessConflict);
+  };
   return {
-    async read(name) {
-      const rows: { value: string }[] = await state
-        .query()
-        .where(`name = ${quoted(name)}`)
-        .limit(1)
-        .toArray();
-      return rows[0]?.value ?? null;
-    },
+    read: (name) => readValue(state, name),
     async write(name, value) {
       const merge = state.mergeInsert('name').whenMatchedUpdateAll().whenNotMatchedInsertAll();
       await merge.execute([{ name, value }]);
-      await state.optimize({ cleanupOlderThan: new Date(clock.now() - keepVersionsMs) });
+      await tidyState();
+    },
+    async fence(name) {
+      const before = await readValue(state, name);
+      return {
+        holds: async () => (await readValue(state, name)) === before,
+        write: async (value) => {
+          const written = await writeIf(state, name, before, value);
+          if (written) await tidyState();
+          return written;
+        },
+      };
     },
     async createChunks(name, dimensions) {
-      const table = await connection.createEmptyTable(`${chunksPrefix}${name}`, chunkSchema(dimensions));
+      const table = await chunks.createEmptyTable(`${chunksPrefix}${name}`, chunkSchema(dimensions));
       // Two processes that sync at once would otherwise insert the same rows twice.
       await table.setUnenforcedPrimaryKey('id');
       return chunkTable(lance, table);
     },
-    openChunks: async (name) => chunkTable(lance, await connection.openTable(name)),
+    openChunks: async (name) => chunkTable(lance, await chunks.openTable(name)),
     async dropOthers(keep) {
-      for (const name of await connection.tableNames()) {
+      for (const name of await chunks.tableNames()) {
         if (!name.startsWith(chunksPrefix) || keep.includes(name)) continue;
-        await connection.dropTable(name);
+        await chunks.dropTable(name);
         await state.delete(`name IN (${quoted(`fit:${name}`)}, ${quoted(`words:${name}`)})`);
       }
     },
-    close: () => connection.close(),
+    close() {
+      states.close();
+      chunks.close();
+    },
   };
 }

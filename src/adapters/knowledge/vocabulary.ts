@@ -2,44 +2,39 @@
  * Which words the indexed articles use and how rare each is. It decides what a query is about, and it knows the word
  * that a misspelt or compound one stands for, which an index of whole words cannot.
  */
-import type { Word } from './words.ts';
-
-export type VocabularyEntry = Readonly<{
-  /** In how many chunks the stem occurs. */
-  chunks: number;
-  /** One way it is written there. */
-  surface: string;
-}>;
 
 export type Vocabulary = Readonly<{
   /** Of most chunks. */
   language: string;
   chunks: number;
-  words: ReadonlyMap<string, VocabularyEntry>;
+  /** In all chunks together, with repetitions. */
+  length: number;
+  /** Each stem with the number of chunks it occurs in. */
+  stems: ReadonlyMap<string, number>;
   /** Three-letter pieces to the stems that have them. */
   pieces: ReadonlyMap<string, readonly string[]>;
 }>;
 
-export type Alternative = Readonly<{ stem: string; surface: string; similarity: number }>;
+/** `similarity`: 0…1. */
+export type Alternative = Readonly<{ stem: string; similarity: number }>;
 
-/** Texts as words, one list per chunk, added to what was counted before. */
-export function countWords(chunks: Iterable<readonly Word[]>, before: Omit<Vocabulary, 'pieces'>): Vocabulary {
-  const words = new Map(before.words);
-  let count = before.chunks;
+export const emptyVocabulary = { language: '', chunks: 0, length: 0, stems: new Map() } as const;
+
+/** Adds chunks, each as its stems with repetitions, to what was counted before. */
+export function addChunks(chunks: Iterable<readonly string[]>, before: Omit<Vocabulary, 'pieces'>): Vocabulary {
+  const stems = new Map(before.stems);
+  let { chunks: count, length } = before;
   for (const chunk of chunks) {
     count += 1;
-    const surfaces = new Map(chunk.map((word) => [word.stem, word.surface]));
-    for (const [stem, surface] of surfaces) {
-      const known = words.get(stem);
-      words.set(stem, { chunks: (known?.chunks ?? 0) + 1, surface: known?.surface ?? surface });
-    }
+    length += chunk.length;
+    for (const stem of new Set(chunk)) stems.set(stem, (stems.get(stem) ?? 0) + 1);
   }
-  return withPieces({ ...before, chunks: count, words });
+  return withPieces({ ...before, chunks: count, length, stems });
 }
 
 export function withPieces(counted: Omit<Vocabulary, 'pieces'>): Vocabulary {
   const pieces = new Map<string, string[]>();
-  for (const stem of counted.words.keys()) {
+  for (const stem of counted.stems.keys()) {
     for (const piece of piecesOf(stem)) {
       const stems = pieces.get(piece);
       if (stems === undefined) pieces.set(piece, [stem]);
@@ -56,11 +51,14 @@ const piecesOf = (stem: string): ReadonlySet<string> => {
   return pieces;
 };
 
+/** How much a word's presence says, as BM25 counts it. */
+export const inverseFrequency = (chunksWithWord: number, chunks: number): number =>
+  Math.log(1 + (chunks - Math.min(chunksWithWord, chunks) + 0.5) / (Math.min(chunksWithWord, chunks) + 0.5));
+
 /** 0…1: how much a word's presence says, from 0 for one that is everywhere to 1 for one that is in a single chunk. */
 export function rarity(chunksWithWord: number, chunks: number): number {
   if (chunks < 2) return 1;
-  const idf = (count: number) => Math.log(1 + (chunks - count + 0.5) / (count + 0.5));
-  return Math.min(1, idf(Math.min(chunksWithWord, chunks)) / idf(1));
+  return Math.min(1, inverseFrequency(chunksWithWord, chunks) / inverseFrequency(1, chunks));
 }
 
 /** Letters to insert, delete, replace or swap to turn one word into the other; gives up above `max`. */
@@ -84,6 +82,9 @@ export function editDistance(a: string, b: string, max: number): number {
   return row[b.length] ?? max + 1;
 }
 
+/** What a slip costs in a word of one letter; "pasword" is 0.77 like "password", "fuel" 0.6 like "full". */
+const slipCost = 1.6;
+
 /** How far a known word can stand for another: same beginning, part of a compound, or a slip of the finger. */
 function similarity(word: string, known: string, isKnown: boolean): number {
   const shorter = Math.min(word.length, known.length);
@@ -95,8 +96,10 @@ function similarity(word: string, known: string, isKnown: boolean): number {
   if (shorter >= 5 && (word.endsWith(known) || known.endsWith(word))) return 0.6;
   // A word that the articles use is not a slip; a number with another digit is another number.
   if (isKnown || shorter < 4 || /\d/.test(word)) return 0;
-  const slips = word.length >= 8 ? 2 : 1;
-  return editDistance(word, known, slips) <= slips ? 0.85 : 0;
+  const slips = editDistance(word, known, word.length >= 8 ? 2 : 1);
+  if (slips > (word.length >= 8 ? 2 : 1)) return 0;
+  // A short word with another letter is often another word, and so is one that begins otherwise.
+  return 1 - (slipCost * slips) / word.length - (word[0] === known[0] ? 0 : 0.1);
 }
 
 const alternativesMax = 4;
@@ -108,12 +111,12 @@ export function alternativesFor(word: string, vocabulary: Vocabulary): readonly 
   for (const piece of piecesOf(word)) {
     for (const stem of vocabulary.pieces.get(piece) ?? []) shared.set(stem, (shared.get(stem) ?? 0) + 1);
   }
-  const isKnown = vocabulary.words.has(word);
+  const isKnown = vocabulary.stems.has(word);
   const found: Alternative[] = [];
   for (const [stem, count] of shared) {
     if (stem === word || stem.length < 4 || count < Math.min(3, stem.length - 3)) continue;
     const value = similarity(word, stem, isKnown);
-    if (value > 0) found.push({ stem, surface: vocabulary.words.get(stem)?.surface ?? stem, similarity: value });
+    if (value > 0) found.push({ stem, similarity: value });
   }
   return found.sort((a, b) => b.similarity - a.similarity || a.stem.length - b.stem.length).slice(0, alternativesMax);
 }

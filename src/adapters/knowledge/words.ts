@@ -2,7 +2,7 @@
  * Words as the index, the built-in embedder and the score see them: without function words, stemmed by the rules of
  * their language and folded to plain lower-case letters. Index and queries must agree on this, so it is in one place.
  */
-import { functionWords } from './function-words.ts';
+import { functionWordsOf } from './function-words.ts';
 import { stemOf } from './stem.ts';
 
 export type Word = Readonly<{
@@ -52,6 +52,7 @@ export function wordsOf(text: string, language: string): readonly Word[] {
     .replace(/\be-(?=\p{L})/gu, 'e')
     .replace(/(?<!\p{L})(?:\p{L}|qu)'(?=\p{L}{3})/gu, ' ')
     .replace(/(?<=\p{L})'(?=\p{L})/gu, '');
+  const functionWords = functionWordsOf(language);
   const words: Word[] = [];
   for (const [run] of plain.matchAll(runs)) {
     if (isUnspaced.test(run)) {

@@ -2,15 +2,17 @@
  * Rows into tables: into the one in use when little changed, or into a new one beside it, with all vectors made anew,
  * when the embeddings are others or have to learn again.
  */
-import type { Clock, Embedder, Log } from '../../core/ports.ts';
-import { pause, type Unembedded } from './collect-changes.ts';
-import type { Embeddings } from './embeddings.ts';
+import type { Clock, Log } from '../../core/ports.ts';
+import type { Unembedded } from './collect-changes.ts';
+import type { Embeddings, IndexEmbedder } from './embeddings.ts';
 import { type Generation, writeFit } from './generation.ts';
 import type { Guard } from './guard.ts';
+import { countStems } from './latent-basis.ts';
+import { pause } from './pause.ts';
 import type { ChunkRow } from './schema.ts';
 import type { Tables } from './tables.ts';
-import { countWords, type Vocabulary } from './vocabulary.ts';
-import { type Word, wordsOf } from './words.ts';
+import { vectorWorth } from './vector-worth.ts';
+import { addChunks, emptyVocabulary, type Vocabulary } from './vocabulary.ts';
 
 export type SyncWorld = Readonly<{ tables: Tables; guard: Guard; clock: Clock; log: Log; embeddings: Embeddings }>;
 
@@ -20,10 +22,23 @@ const rowsPerCommit = 2000;
 const rowsPerTurn = 64;
 const rowsPerNotice = 10 * rowsPerTurn;
 
+async function vectorsOf(
+  { ofStems, embed }: IndexEmbedder,
+  rows: readonly Unembedded[],
+): Promise<readonly (Float32Array | undefined)[]> {
+  if (ofStems) return rows.map(({ words }) => ofStems(countStems(words.split(' '))));
+  const [first] = rows;
+  return embed(
+    rows.map(({ text }) => text),
+    'passage',
+    first?.language,
+  );
+}
+
 async function embedRows(
   { log }: SyncWorld,
   rows: readonly Unembedded[],
-  embedder: Embedder,
+  embedder: IndexEmbedder,
   signal: AbortSignal | undefined,
 ): Promise<readonly ChunkRow[]> {
   const embedded: ChunkRow[] = [];
@@ -33,35 +48,27 @@ async function embedRows(
     const turn = rows.slice(start, start + rowsPerTurn);
     for (const language of new Set(turn.map((row) => row.language))) {
       const same = turn.filter((row) => row.language === language);
-      const texts = same.map((row) => row.text);
-      const vectors = await embedder.embed(texts, 'passage', language);
+      const vectors = await vectorsOf(embedder, same);
       same.forEach((row, index) => {
         const vector = vectors[index];
         if (vector !== undefined) embedded.push({ ...row, vector });
       });
     }
+    await pause();
   }
   return embedded;
 }
 
-type Texts = readonly Pick<ChunkRow, 'text' | 'language'>[];
+type Texts = readonly Pick<ChunkRow, 'words' | 'language'>[];
 
-/** Splits texts into words a few at a time, so that others get their turn. */
-async function wordsOfAll(rows: Texts): Promise<readonly (readonly Word[])[]> {
-  const words: (readonly Word[])[] = [];
-  for (const row of rows) {
-    words.push(wordsOf(row.text, row.language));
-    if (words.length % 32 === 0) await pause();
-  }
-  return words;
-}
+const stemsOfAll = (rows: Texts): readonly (readonly string[])[] => rows.map(({ words }) => words.split(' '));
 
 /** Of nothing but these rows. */
-async function vocabularyOf(rows: Texts): Promise<Vocabulary> {
+function vocabularyOf(rows: Texts): Vocabulary {
   const counts = new Map<string, number>();
   for (const { language } of rows) counts.set(language, (counts.get(language) ?? 0) + 1);
   const [language = ''] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return countWords(await wordsOfAll(rows), { language, chunks: 0, words: new Map() });
+  return addChunks(stemsOfAll(rows), { ...emptyVocabulary, language });
 }
 
 /** A new table with vectors of the embeddings chosen now, filled beside the one in use. */
@@ -72,18 +79,24 @@ export async function rebuild(
   signal?: AbortSignal,
 ): Promise<Generation> {
   const { embeddings, tables } = world;
-  const vocabulary = await vocabularyOf(rows);
-  const fit = embeddings.fit(vocabulary);
+  const vocabulary = vocabularyOf(rows);
+  const fit = await embeddings.fit(
+    vocabulary,
+    rows.map(({ words }) => words),
+  );
   const embedder = embeddings.embedder(fit);
   const embedded = await embedRows(world, rows, embedder, signal);
+  const worth = await vectorWorth(embedded, embedder, vocabulary);
+  world.log.info({ embedder: embedder.id, ...worth }, 'measured what the vectors add to the words');
   return world.guard('write', async () => {
     const table = await tables.createChunks(revision, embedder.dimensions);
     for (let start = 0; start < embedded.length; start += rowsPerCommit) {
       await table.replace([], embedded.slice(start, start + rowsPerCommit));
     }
     const { make } = embeddings;
-    await writeFit(tables, table.name, { make, fit });
-    return { table, fit, make, embedder, vocabulary, churn: 0, articles: 0, syncedAt: '', revision };
+    await writeFit(tables, table.name, { make, fit, worth });
+    const embedders = { embedder, likeness: embeddings.likeness(fit) };
+    return { table, fit, make, worth, ...embedders, vocabulary, churn: 0, articles: 0, syncedAt: '', revision };
   });
 }
 
@@ -103,7 +116,7 @@ export async function amend(
   const rows = await embedRows(world, changes.rows, embeddings.embedder(current.fit), signal);
   await guard('write', () => current.table.replace(replaced, rows));
   const vocabulary = recount
-    ? await vocabularyOf(await guard('read', current.table.rows))
-    : countWords(await wordsOfAll(rows), current.vocabulary);
+    ? vocabularyOf(await guard('read', current.table.rows))
+    : addChunks(stemsOfAll(rows), current.vocabulary);
   return { ...current, vocabulary, churn: recount ? 0 : current.churn + replaced.length, revision };
 }

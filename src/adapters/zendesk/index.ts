@@ -7,6 +7,7 @@ import type { Transport } from './call.ts';
 import { checkAccount } from './check.ts';
 import { type Auth, credentialsFor } from './credentials.ts';
 import { deskOver } from './desk.ts';
+import { helpCentresOf } from './help-centres.ts';
 import { type SetupOptions, type SetupReport, setUp } from './setup.ts';
 import { type TransportOptions, transportTo } from './transport.ts';
 
@@ -27,7 +28,7 @@ export type { SetupOptions, SetupReport, SetupStep } from './setup.ts';
 
 export type Zendesk = Readonly<{
   desk: Desk;
-  /** Published articles visible to everyone, in these locales or all. */
+  /** Published articles visible to everyone, of all brands, in these locales or all. */
   articles(options?: Readonly<{ locales?: readonly string[] }>): ArticleSource;
   /** Makes, mends or removes webhook and triggers. Needs an admin. */
   setup(options: SetupOptions): Promise<SetupReport>;
@@ -44,16 +45,18 @@ const setupScope = 'read triggers:write webhooks:write';
 export function connectZendesk(options: ZendeskOptions): Zendesk {
   const { auth, clock, log, timeoutMs = 15_000, commentsMax = 300, heard } = options;
   const url = accountUrl(options.url);
-  const transportFor = (scope: string): Transport =>
-    transportTo({
-      ...{ url, clock, log, timeoutMs, credentials: credentialsFor({ url, auth, scope, clock, timeoutMs }) },
-      ...(heard === undefined ? {} : { heard }),
-    });
-  const transport = transportFor(workScope);
-  const setupTransport = transportFor(setupScope);
+  const transportFor = (scope: string) => {
+    const credentials = credentialsFor({ url, auth, scope, clock, timeoutMs });
+    return (to: URL): Transport =>
+      transportTo({ url: to, clock, log, timeoutMs, credentials, ...(heard === undefined ? {} : { heard }) });
+  };
+  const to = transportFor(workScope);
+  const transport = to(url);
+  const setupTransport = transportFor(setupScope)(url);
+  const centres = helpCentresOf({ url, to, log });
   return {
     desk: deskOver({ transport, clock, log, commentsMax }),
-    articles: ({ locales } = {}) => articleSource(transport, log, locales),
+    articles: ({ locales } = {}) => articleSource(centres, log, locales),
     setup: (wanted) => setUp(setupTransport, wanted),
     check: ({ setup = true, signal } = {}) =>
       checkAccount({ work: transport, setup: setup ? setupTransport : null, clock }, signal),

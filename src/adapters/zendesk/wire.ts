@@ -116,25 +116,50 @@ export const cursorMeta = z.object({
 });
 
 export const localesAnswer = z.object({ locales: z.array(z.string()) });
-export const articlesPage = z.object({
-  articles: z.array(
-    z.object({
-      id,
-      title: z.string().nullish(),
-      body: z.string().nullish(),
-      html_url: z.string().nullish(),
-      locale: z.string(),
-      updated_at: z.string(),
-      section_id: maybeId,
-      draft: z.boolean().nullish(),
-      user_segment_id: maybeId,
-      user_segment_ids: z.array(id).nullish(),
-      label_names: z.array(z.string()).nullish(),
-    }),
-  ),
-  sections: z.array(z.object({ id, name: z.string().nullish() })).nullish(),
+const articleWire = z.object({
+  id,
+  title: z.string().nullish(),
+  body: z.string().nullish(),
+  html_url: z.string().nullish(),
+  locale: z.string(),
+  edited_at: z.string().nullish(),
+  updated_at: z.string(),
+  section_id: maybeId,
+  draft: z.boolean().nullish(),
+  user_segment_id: maybeId,
+  user_segment_ids: z.array(id).nullish(),
+  label_names: z.array(z.string()).nullish(),
 });
-export type ArticleWire = z.infer<typeof articlesPage>['articles'][number];
+export type ArticleWire = z.infer<typeof articleWire>;
+const sectionWire = z.object({ id, name: z.string().nullish(), category_id: maybeId });
+export type SectionWire = z.infer<typeof sectionWire>;
+const categoryWire = z.object({ id, name: z.string().nullish() });
+export type CategoryWire = z.infer<typeof categoryWire>;
+export const articlesPage = z.object({
+  articles: z.array(articleWire),
+  sections: z.array(sectionWire).nullish(),
+  categories: z.array(categoryWire).nullish(),
+});
+export const articleAnswer = z.object({ article: articleWire });
+export const sectionAnswer = z.object({ section: sectionWire });
+export const categoryAnswer = z.object({ category: categoryWire });
+export const changedArticlesPage = z.object({
+  articles: z.array(z.object({ id })),
+  next_page: z.string().nullish(),
+  end_time: z.number().nullish(),
+});
+const brandWire = z.object({
+  id,
+  name: z.string(),
+  subdomain: z.string().nullish(),
+  brand_url: z.string().nullish(),
+  active: z.boolean().nullish(),
+  is_deleted: z.boolean().nullish(),
+  has_help_center: z.boolean().nullish(),
+  help_center_state: z.string().nullish(),
+});
+export type BrandWire = z.infer<typeof brandWire>;
+export const brandsPage = z.object({ brands: z.array(brandWire) });
 
 const condition = z.object({ field: z.string(), operator: z.string().nullish(), value: z.unknown() });
 export const triggerWire = z.object({

@@ -1,7 +1,7 @@
 /** The extractive model as the rest of Firstline sees it. */
 import { describe, expect, it } from 'vitest';
 import { createExtractive } from '../../../src/adapters/extractive/index.ts';
-import { builtInEmbedder, fitTo, unfitted } from '../../../src/adapters/knowledge/built-in-embedder.ts';
+import { likenessEmbedder, unfitted } from '../../../src/adapters/knowledge/built-in-embedder.ts';
 import type { Snapshotted } from '../../../src/core/evidence.ts';
 import { agentId, classified, examplePolicy, snapshotted } from '../../../src/core/example.ts';
 import type { Embedder } from '../../../src/core/ports.ts';
@@ -56,7 +56,7 @@ describe('the extractive model', () => {
   });
 
   it('learns again when the embedder has been fitted to new articles', async () => {
-    let current: Embedder = builtInEmbedder(unfitted);
+    let current: Embedder = likenessEmbedder(unfitted);
     const changing: Embedder = {
       get id() {
         return current.id;
@@ -67,14 +67,7 @@ describe('the extractive model', () => {
     const learner = await createExtractive({ embedder: changing, policy: demoPolicy, log: silent });
     const ticket = snapshotted({ ticket: { subject: '' }, comment: { text: 'The export of our shifts as CSV' } });
     const before = await labelsOf(ticket, demoPolicy, learner);
-    current = builtInEmbedder(
-      fitTo({
-        language: 'en',
-        chunks: 40,
-        words: new Map([['shift', { chunks: 39, surface: 'shift' }]]),
-        pieces: new Map(),
-      }),
-    );
+    current = likenessEmbedder({ ...unfitted, language: 'en', chunks: 40, counts: { shift: 39 } });
     const after = await labelsOf(ticket, demoPolicy, learner);
     const fresh = await createExtractive({ embedder: current, policy: demoPolicy, log: silent });
     expect(after).toEqual(await labelsOf(ticket, demoPolicy, fresh));

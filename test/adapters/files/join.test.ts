@@ -1,9 +1,15 @@
 // Several sources in one index, on real tables: bad articles, a source that fails, and sources that look alike.
-import { rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../src/adapters/clock.ts';
-import { type FileSource, fileSource, joinSources, namedFileSource } from '../../../src/adapters/files/index.ts';
+import {
+  type FileSource,
+  fileSource,
+  joinSources,
+  type NamedSource,
+  namedFileSource,
+} from '../../../src/adapters/files/index.ts';
 import { openKnowledge } from '../../../src/adapters/knowledge/index.ts';
 import { folderOf, folderWith, listOf, written } from './files.ts';
 
@@ -88,4 +94,56 @@ test('articles in other languages than the policy asks for stay out', async () =
     );
   expect(await of(['en-us'])).toEqual(['en-US']);
   expect(await of([])).toEqual(['en-US', 'de']);
+});
+
+test('what changed is asked of those who can tell; a folder is read whole, and what is gone from it waits', async () => {
+  const base = await folderWith({ 'help/a.md': '# Cranes\n\nCranes need a permit.', 'help/b.md': '# Taps\n\nTurn.' });
+  const { log } = written();
+  const knowledge = await openKnowledge({ uri: await folderWith({}), log, clock: systemClock });
+  onTestFinished(() => knowledge.close());
+  const [one] = await listOf(
+    fileSource({ kind: 'jsonl', path: 'x' }, await folderWith({ x: json('1', '<p>A</p>') }), log),
+  );
+  const asked: string[] = [];
+  const centre: NamedSource = {
+    name: 'the help centre',
+    owns: (id) => id.startsWith('jsonl:'),
+    source: {
+      async *articles() {
+        if (one !== undefined) yield one;
+      },
+      async *changes(since) {
+        asked.push(since);
+        yield { id: one?.id ?? '', withdrawn: true };
+      },
+    },
+  };
+  const source = joinSources([centre, namedFileSource(folderOf('help'), base, log)], log, ['en']);
+  await knowledge.sync(source);
+  await rm(join(base, 'help/a.md'));
+  await writeFile(join(base, 'help/b.md'), '# Taps\n\nTurn twice.');
+  expect(await knowledge.sync(source, { full: false })).toMatchObject({ changed: 1, removed: 1, articles: 2 });
+  expect(asked).toHaveLength(1);
+  expect(await knowledge.sync(source)).toMatchObject({ added: 1, removed: 1, articles: 2 });
+});
+
+test('folders alone cannot tell what changed, so everything is read', async () => {
+  const base = await folderWith({ 'help/a.md': '# Cranes\n\nCranes need a permit.' });
+  expect(
+    joinSources([namedFileSource(folderOf('help'), base, written().log)], written().log, []).changes,
+  ).toBeUndefined();
+});
+
+test('a reading is whole only if every source could be read', async () => {
+  const base = await folderWith({ 'help/a.md': '# Cranes\n\nCranes need a permit.' });
+  const { log } = written();
+  const named = ['help', 'away'].map((path) => namedFileSource(folderOf(path), base, log));
+  const source = joinSources(named, log, []);
+  await listOf(source);
+  expect(source.isWhole?.()).toBe(false);
+  await rename(join(base, 'help'), join(base, 'away'));
+  await mkdir(join(base, 'help'));
+  await writeFile(join(base, 'help/b.md'), '# Taps\n\nTurn.');
+  await listOf(source);
+  expect(source.isWhole?.()).toBe(true);
 });

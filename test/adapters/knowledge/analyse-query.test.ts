@@ -1,31 +1,54 @@
 /** What of a mail a search asks for. */
 import { expect, test } from 'vitest';
-import { analyseQuery, searchWords } from '../../../src/adapters/knowledge/analyse-query.ts';
-import { countWords } from '../../../src/adapters/knowledge/vocabulary.ts';
+import { analyseQuery } from '../../../src/adapters/knowledge/analyse-query.ts';
+import { addChunks, emptyVocabulary } from '../../../src/adapters/knowledge/vocabulary.ts';
 import { wordsOf } from '../../../src/adapters/knowledge/words.ts';
 
 const chunks = ['Export all data as a file', 'Reset a forgotten password', 'Invite people to a team'];
-const vocabulary = countWords(
-  chunks.map((chunk) => wordsOf(chunk, 'en')),
-  { language: 'en', chunks: 0, words: new Map() },
+const vocabulary = addChunks(
+  chunks.map((chunk) => wordsOf(chunk, 'en').map(({ stem }) => stem)),
+  { ...emptyVocabulary, language: 'en' },
 );
 const asked = (texts: readonly string[], history: readonly string[] = []) =>
-  searchWords(analyseQuery(texts, vocabulary, 'en', history), vocabulary, texts, 'en').split(' ');
+  analyseQuery({ texts, history, language: 'en' }, vocabulary);
 
-test('of a short question the words that count are asked for, each once', () => {
-  expect(asked(['Export, please export my data'])).toEqual(['export', 'data']);
+test('of a question the words that count are asked for, a word said twice for more than once but not for two', () => {
+  const { stems } = asked(['Export, please export my data']);
+  expect([...stems.keys()]).toEqual(['export', 'data']);
+  expect(stems.get('export')).toBeGreaterThan(1);
+  expect(stems.get('export')).toBeLessThan(2);
 });
 
-test('of a long story all words are asked for, as often as they come', () => {
-  const story = Array.from({ length: 45 }, (_, n) => `detail${n}`).join(' ');
-  const words = asked([`${story} export data export`]);
-  expect(words.filter((word) => word.startsWith('detail')).length).toBeGreaterThanOrEqual(45);
-  expect(words.filter((word) => word === 'export').length).toBeGreaterThanOrEqual(2);
+test.each([
+  ['a letter too few', 'pasword', 'password'],
+  ['two letters swapped', 'psasword', 'password'],
+  ['another ending', 'passwordless', 'password'],
+  ['a part of a compound', 'datafile', 'data'],
+])('%s: the word of the articles is asked for', (_, written, meant) => {
+  const [stem = ''] = wordsOf(meant, 'en').map((word) => word.stem);
+  expect([...asked([written]).stems.keys()]).toContain(stem);
+});
+
+test('a number with another digit is another number', () => {
+  const numbered = addChunks([['error', '4711']], emptyVocabulary);
+  expect(analyseQuery({ texts: ['error 4712'], history: [], language: 'en' }, numbered).stems.has('4711')).toBe(false);
+});
+
+test('of a long story every word is asked for, and a few are to be covered', () => {
+  const story = [...chunks, ...chunks, 'and so on'].join(', ');
+  const { stems, terms } = asked([`${story} ${Array.from({ length: 45 }, (_, n) => `detail${n}`).join(' ')}`]);
+  expect(stems.size).toBeGreaterThan(7);
+  expect(terms.length).toBeLessThanOrEqual(14);
 });
 
 test('a word of what was said before counts less than the same word asked now', () => {
-  const weight = (texts: readonly string[], history: readonly string[]) =>
-    analyseQuery(texts, vocabulary, 'en', history).find(({ stem }) => stem === 'password')?.weight ?? 0;
-  expect(weight(['why?'], ['my password'])).toBeGreaterThan(0);
-  expect(weight(['why?'], ['my password'])).toBeLessThan(weight(['why my password?'], []));
+  const weights = (texts: readonly string[], history: readonly string[]) => {
+    const { stems, terms } = asked(texts, history);
+    return [stems.get('password') ?? 0, terms.find(({ stem }) => stem === 'password')?.weight ?? 0];
+  };
+  const [before = [], now = []] = [weights(['why?'], ['my password']), weights(['why my password?'], [])];
+  for (const index of [0, 1]) {
+    expect(before[index]).toBeGreaterThan(0);
+    expect(before[index]).toBeLessThan(now[index] ?? 0);
+  }
 });

@@ -1,18 +1,24 @@
 /** The embedder that needs no model: what may be relied on. */
 import { expect, test } from 'vitest';
-import { builtInEmbedder, fitTo, unfitted } from '../../../src/adapters/knowledge/built-in-embedder.ts';
-import { countWords } from '../../../src/adapters/knowledge/vocabulary.ts';
+import {
+  builtInEmbedder,
+  fitTo,
+  likenessEmbedder,
+  unfitted,
+} from '../../../src/adapters/knowledge/built-in-embedder.ts';
+import { countStems } from '../../../src/adapters/knowledge/latent-basis.ts';
+import { addChunks, emptyVocabulary } from '../../../src/adapters/knowledge/vocabulary.ts';
 import { wordsOf } from '../../../src/adapters/knowledge/words.ts';
 
 const cosine = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 
-async function likeness(first: string, second: string, embedder = builtInEmbedder(unfitted)): Promise<number> {
+async function likeness(first: string, second: string, embedder = likenessEmbedder(unfitted)): Promise<number> {
   const [a, b] = await embedder.embed([first, second]);
   return a === undefined || b === undefined ? Number.NaN : cosine(a, b);
 }
 
 test('vectors have the promised length and unit norm, and the same text always gives the same vector', async () => {
-  const embedder = builtInEmbedder(unfitted);
+  const embedder = likenessEmbedder(unfitted);
   const [first, again] = await embedder.embed(['How do I reset my password?', 'How do I reset my password?']);
   expect(first).toHaveLength(embedder.dimensions);
   expect(Math.hypot(...(first ?? []))).toBeCloseTo(1, 5);
@@ -20,7 +26,7 @@ test('vectors have the promised length and unit norm, and the same text always g
 });
 
 test('a text without words has no direction instead of a wrong one', async () => {
-  const [vector] = await builtInEmbedder(unfitted).embed(['?!']);
+  const [vector] = await likenessEmbedder(unfitted).embed(['?!']);
   expect(vector?.every((value) => value === 0)).toBe(true);
 });
 
@@ -34,25 +40,57 @@ test.each([
   expect(await likeness(written, meant)).toBeGreaterThan(other + 0.15);
 });
 
-const fittedTo = (texts: readonly string[]) =>
-  builtInEmbedder(
-    fitTo(
-      countWords(
-        texts.map((text) => wordsOf(text, 'en')),
-        { language: 'en', chunks: 0, words: new Map() },
-      ),
-    ),
+const stemsOf = (text: string) => wordsOf(text, 'en').map(({ stem }) => stem);
+
+function fittedTo(texts: readonly string[]) {
+  const chunks = texts.map(stemsOf);
+  const vocabulary = addChunks(chunks, { ...emptyVocabulary, language: 'en' });
+  return fitTo(
+    vocabulary,
+    chunks.map((chunk) => chunk.join(' ')),
   );
+}
 
 test('a word that is in every article says less than a rare one', async () => {
-  const texts = ['rota password', 'rota invoice', 'rota calendar', 'rota export', 'rota plan'];
-  const fitted = fittedTo(texts);
+  const fit = await fittedTo(['rota password', 'rota invoice', 'rota calendar', 'rota export', 'rota plan']);
+  const fitted = likenessEmbedder(fit);
   expect(await likeness('rota password', 'rota', fitted)).toBeLessThan(
     await likeness('rota password', 'password', fitted),
   );
 });
 
-test('a new fit is a new id, so that vectors of two fits are never mixed', () => {
-  const ids = [['one two'], ['one three']].map((texts) => fittedTo(texts).id);
-  expect(new Set([...ids, builtInEmbedder(unfitted).id]).size).toBe(3);
+test('a new fit is a new id, so that vectors of two fits are never mixed', async () => {
+  const fits = [unfitted, await fittedTo(['one two']), await fittedTo(['one three'])];
+  expect(new Set(fits.flatMap((fit) => [builtInEmbedder(fit).id, likenessEmbedder(fit).id])).size).toBe(6);
+});
+
+/** Texts on ten subjects of twelve words, of which each uses half; two words never meet but keep the same company. */
+const company = Array.from({ length: 200 }, (_, n) => {
+  const subject = n % 10;
+  const round = Math.floor(n / 10);
+  const words = Array.from({ length: 12 }, (_word, index) => `subject${subject}word${index}`);
+  const name = round % 2 === 0 ? ['car', 'cake'] : ['automobile', 'pie'];
+  return [...words.filter((_word, index) => (index * 7 + round * 5) % 12 < 6), name[subject] ?? ''].join(' ');
+});
+
+test('words that keep the same company are found for each other, although no article has both', async () => {
+  const embedder = builtInEmbedder(await fittedTo(company));
+  const of = (word: string) => embedder.ofStems(countStems(stemsOf(word)));
+  expect(cosine(of('car'), of('automobile'))).toBeGreaterThan(0.5);
+  expect(cosine(of('car'), of('cake'))).toBeLessThan(0.2);
+});
+
+test('the same articles give the same vectors', async () => {
+  const [one, two] = [builtInEmbedder(await fittedTo(company)), builtInEmbedder(await fittedTo(company))];
+  expect(one.id).toBe(two.id);
+  expect(await one.embed(['brakes of the car'])).toEqual(await two.embed(['brakes of the car']));
+});
+
+test('one article, or one word, is enough to start with', async () => {
+  for (const texts of [['password'], ['reset password'], []]) {
+    const embedder = builtInEmbedder(await fittedTo(texts));
+    const [vector] = await embedder.embed(['password']);
+    expect(vector).toHaveLength(embedder.dimensions);
+    expect(vector?.every(Number.isFinite)).toBe(true);
+  }
 });

@@ -23,6 +23,22 @@ test('a list too long for one passage is cut between steps, never within one', (
   expect(found.flatMap((chunk) => chunk.blocks).map((block) => block.split(' ').length)).toEqual(Array(60).fill(15));
 });
 
+test('text between the points of a list is not lost', () => {
+  expect(blocks('<ul>Bring:<li>a pen</li><p>And, if you can:</p><div><li>a lamp</li></div></ul>')).toEqual([
+    'Bring:',
+    '- a pen',
+    'And, if you can:',
+    '- a lamp',
+  ]);
+});
+
+test('a line of nothing but a page tool’s marks is no text, and one in code or in a sentence is', () => {
+  expect(
+    blocks('<p>{: data-file="a.yml"}</p><p>{% include x.md %} {% endif %}</p><p>Write {% if %} first.</p>'),
+  ).toEqual(['Write {% if %} first.']);
+  expect(blocks('<pre>{% include x.md %}</pre>')).toEqual(['{% include x.md %}']);
+});
+
 test('steps keep the numbers that readers see', () => {
   expect(blocks('<ol start="3"><li>Open it<ol><li>Look left</li></ol></li><li>Close it</li></ol>')).toEqual([
     '3. Open it',

@@ -142,7 +142,7 @@ test('a sync that is stopped while it embeds leaves the old table in use', async
       halt.abort(new Error('the process ends'));
     },
   };
-  await expect(knowledge.sync(source, halt.signal)).rejects.toThrow('the process ends');
+  await expect(knowledge.sync(source, { signal: halt.signal })).rejects.toThrow('the process ends');
   expect((await knowledge.search(password))[0]).toMatchObject({ articleId: '1', vectorScore: 1 });
 });
 

@@ -1,7 +1,9 @@
 // Which articles may be quoted to customers: only those that every visitor can read.
 import { expect, test } from 'vitest';
-import { articleSource, isForEveryone } from '../../../src/adapters/zendesk/articles.ts';
+import { articleSource } from '../../../src/adapters/zendesk/articles.ts';
 import type { Transport } from '../../../src/adapters/zendesk/call.ts';
+import type { HelpCentre, HelpCentres } from '../../../src/adapters/zendesk/help-centres.ts';
+import { isForEveryone } from '../../../src/adapters/zendesk/public-articles.ts';
 import type { Article } from '../../../src/core/article.ts';
 import { account, failureOf, readableLog } from './account.ts';
 
@@ -18,10 +20,17 @@ async function titles(seed: readonly ReturnType<typeof article>[], locales?: rea
   return found.map((each) => `${each.locale} ${each.title}`).sort();
 }
 
-test('a published article comes with its text, address, section and labels', async () => {
+test('a published article comes with its text, address, brand, category, section and labels', async () => {
   const { zendesk } = await account({
     seed: {
-      articles: [article('Refunds', { section: 'Billing', labels: ['money'], updatedAt: '2026-01-02T03:04:05Z' })],
+      articles: [
+        article('Refunds', {
+          category: 'Money',
+          section: 'Billing',
+          labels: ['money'],
+          updatedAt: '2026-01-02T03:04:05Z',
+        }),
+      ],
     },
   });
   const [only] = await listOf(zendesk.articles().articles());
@@ -32,8 +41,21 @@ test('a published article comes with its text, address, section and labels', asy
     url: expect.stringContaining('/hc/en-us/articles/'),
     locale: 'en-us',
     updatedAt: '2026-01-02T03:04:05Z',
+    category: 'Money',
     section: 'Billing',
     labels: ['money'],
+    brandId: '10000000000001',
+  });
+});
+
+test('an article is as old as its text: a new label does not make it younger', async () => {
+  const { zendesk, sandbox } = await account({
+    seed: { articles: [article('Refunds', { id: 7, updatedAt: '2026-01-02T03:04:05Z' })] },
+  });
+  sandbox.control.putArticle(article('Refunds', { id: 7, labels: ['money'], updatedAt: '2026-03-01T00:00:00Z' }));
+  expect((await listOf(zendesk.articles().articles()))[0]).toMatchObject({
+    labels: ['money'],
+    updatedAt: '2026-01-02T03:04:05Z',
   });
 });
 
@@ -48,7 +70,14 @@ test('a draft is never indexed', async () => {
 test('every language of the help centre is read, or only those asked for', async () => {
   const both = article('Open', { translations: [{ locale: 'de', title: 'Offen', body: '<p>Offen</p>' }] });
   expect(await titles([both])).toEqual(['de Offen', 'en-us Open']);
-  expect(await titles([both], ['de'])).toEqual(['de Offen']);
+  expect(await titles([both], ['DE'])).toEqual(['de Offen']);
+});
+
+test('a language that the help centre does not have is a setting to fix, and not an empty help centre', async () => {
+  expect(await failureOf(titles([article('Open')], ['pt-br']))).toMatchObject({
+    kind: 'misconfigured',
+    message: expect.stringMatching(/has en-us, de, fr and knowledge\.locales asks for pt-br/),
+  });
 });
 
 test('a help centre of several pages is read to its end', async () => {
@@ -62,14 +91,15 @@ test('a help centre of several pages is read to its end', async () => {
 
 /** Two help centres in one: what visitors get, and what our credentials get. */
 const twoFaced = (visitors: readonly object[], ours: readonly object[], visitorStatus = 200): Transport =>
-  (async ({ anonymous }) => ({
+  (async ({ anonymous, path }) => ({
     status: anonymous === true ? visitorStatus : 200,
-    body: { articles: anonymous === true ? visitors : ours },
+    body: path.endsWith('/locales') ? { locales: ['en'] } : { articles: anonymous === true ? visitors : ours },
     atMs: 0,
   })) as Transport;
+const centres = (...all: readonly HelpCentre[]): HelpCentres => ({ read: async () => all, known: async () => all });
 const wire = { id: 1, title: 'T', body: 'B', locale: 'en', updated_at: '2026-01-01T00:00:00Z', section_id: null };
 const idsOf = async (transport: Transport) =>
-  (await listOf(articleSource(transport, readableLog(), ['en']).articles())).map(({ id }) => id);
+  (await listOf(articleSource(centres({ name: 'Acme', transport }), readableLog()).articles())).map(({ id }) => id);
 
 test('an article that visitors do not get is not indexed, whatever its fields say', async () => {
   expect(await idsOf(twoFaced([{ ...wire, id: 2 }], [wire, { ...wire, id: 2 }]))).toEqual(['2']);
@@ -82,6 +112,18 @@ test('an article whose fields restrict it is not indexed, even if visitors get i
 test('a help centre closed to visitors is a setting to fix, not an empty one', async () => {
   expect(await failureOf(idsOf(twoFaced([], [wire], 401)))).toMatchObject({
     kind: 'misconfigured',
+    message: expect.stringContaining('Acme is closed to visitors'),
+  });
+});
+
+test('one brand’s help centre for members only does not keep the others from being read', async () => {
+  const log = readableLog();
+  const members = { name: 'Members', transport: twoFaced([], [wire], 401) };
+  const open = { name: 'Acme', transport: twoFaced([{ ...wire, id: 2 }], [{ ...wire, id: 2 }]) };
+  const found = await listOf(articleSource(centres(members, open), log).articles());
+  expect(found.map(({ id }) => id)).toEqual(['2']);
+  expect(log.lines.find(({ level }) => level === 'warn')).toMatchObject({
+    fields: { centre: 'Members' },
     message: expect.stringContaining('closed to visitors'),
   });
 });

@@ -24,6 +24,9 @@ const appSecretBytesMin = 32;
 /** Help centres are rarely in one language: this one reads a hundred, was trained for search, has 118 MB and is MIT. */
 const embeddingModelDefault = 'Xenova/multilingual-e5-small';
 
+/** Small, in eight bits 23 MB; reads English, and there is none as small that reads more. */
+const rerankerModelDefault = 'Xenova/ms-marco-MiniLM-L-6-v2';
+
 const environmentSchema = z.object({
   ZENDESK_URL: z.url('no address: it looks like https://YOUR-ACCOUNT.zendesk.com').optional(),
   ZENDESK_CLIENT_ID: text.optional(),
@@ -48,6 +51,12 @@ const environmentSchema = z.object({
     .regex(/^\w[\w.-]*\/\w[\w.-]*$/, 'a model of huggingface.co as OWNER/NAME')
     .default(embeddingModelDefault),
   EMBEDDING_MODEL_DIR: text.optional(),
+  RERANKER: z.enum(['off', 'transformers']).default('off'),
+  RERANKER_MODEL: z
+    .string()
+    .regex(/^\w[\w.-]*\/\w[\w.-]*$/, 'a model of huggingface.co as OWNER/NAME')
+    .default(rerankerModelDefault),
+  RERANKER_MODEL_DIR: text.optional(),
   WEBHOOK_MAX_AGE_SECONDS: whole(1, 3600).default(300),
   HOST: text.default('127.0.0.1'),
   PORT: whole(0, 65_535).default(8787),
@@ -68,6 +77,9 @@ export type Settings = Readonly<{
   embeddings: 'auto' | 'transformers' | 'built-in';
   embeddingModel: string;
   embeddingModelDir: string | null;
+  reranker: 'off' | 'transformers';
+  rerankerModel: string;
+  rerankerModelDir: string | null;
   webhookSecrets: readonly string[];
   webhookAgeSecondsMax: number;
   /** Shared with the Zendesk app; null: the app gets no answers. */
@@ -108,6 +120,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     embeddings: values.EMBEDDINGS,
     embeddingModel: values.EMBEDDING_MODEL,
     embeddingModelDir: values.EMBEDDING_MODEL_DIR ?? null,
+    reranker: values.RERANKER,
+    rerankerModel: values.RERANKER_MODEL,
+    rerankerModelDir: values.RERANKER_MODEL_DIR ?? null,
     webhookSecrets: webhookSecrets.filter((each) => each !== ''),
     webhookAgeSecondsMax: values.WEBHOOK_MAX_AGE_SECONDS,
     appSecret: values.FIRSTLINE_APP_SECRET ?? null,

@@ -65,8 +65,9 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
     { log, clock },
   );
   try {
-    const { minScore } = loaded.policy.knowledge;
-    const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock, minScore, embeddings: settings });
+    const { minScore, search } = loaded.policy.knowledge;
+    const models = { embeddings: settings, reranker: settings };
+    const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock, minScore, search, ...models });
     const { policy, version: policyVersion } = loaded;
     const installedAt = (await database.ledger.read(installedAtName)) ?? wholeSecond(clock);
     const [facts, standby] = await Promise.all([

@@ -31,7 +31,13 @@ export function addKbEval(kb: Command): void {
       const name = basename(resolve(dir));
       const lines: Line[] = [];
       const unanswerable = flags.unanswerable ?? !flags.json;
-      const options = { embeddings: settings, log: logFor(settings), clock: systemClock, seed: flags.seed };
+      const options = {
+        embeddings: settings,
+        reranker: settings,
+        log: logFor(settings),
+        clock: systemClock,
+        seed: flags.seed,
+      };
       for await (const line of evaluate(set, { ...options, unanswerable, progress: showProgress })) {
         lines.push(line);
         if (flags.json) printJson(asJson(name, line));

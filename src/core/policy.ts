@@ -155,6 +155,17 @@ export const policySchema = z
         /** Only articles in these; empty means all. */
         locales: z.array(z.string()).default([]),
         filters: filtersSchema.prefault({}),
+        /** How passages are looked for; the defaults are measured. */
+        search: z
+          .strictObject({
+            /** Passages that words and vectors each propose. */
+            candidates: z.number().int().min(5).max(500).default(60),
+            /** What likeness of vectors counts beside words in the order; null: as measured on the articles. */
+            vectorShare: z.number().min(0).max(2).nullable().default(null),
+            /** How many of the best the reranker reads, where there is one. */
+            reranked: z.number().int().min(2).max(30).default(10),
+          })
+          .prefault({}),
         sources: z
           .array(articleSource)
           .min(1)

@@ -6,7 +6,7 @@ import { auroc, type Judged } from '../../core/ranking.ts';
 import type { ChunkTable } from './chunk-table.ts';
 import type { Bench } from './evaluate.ts';
 import { askedBy, language, passagesMax } from './evaluation-input.ts';
-import { findPassages } from './find-passages.ts';
+import { findCandidates } from './find-passages.ts';
 import type { RetrievalQuestion } from './retrieval-set.ts';
 
 /** How well the best score tells questions whose articles are there from the same questions with these left out. */
@@ -50,8 +50,8 @@ export async function measureUnanswerable(
   const bestScore = async (question: RetrievalQuestion): Promise<number> => {
     const asked = askedBy(question, { history, typos: false }, seed);
     const query = { ...asked, language, limit: passagesMax };
-    const passages = await findPassages({ ...generation, table: view }, query, guard, 0);
-    return Math.max(0, ...passages.map(({ score }) => score));
+    const { candidates } = await findCandidates({ ...bench, generation: { ...generation, table: view } }, query);
+    return Math.max(0, ...candidates.map(({ score }) => score));
   };
   const scores: { there: number[]; gone: number[] } = { there: [], gone: [] };
   const step = `unanswerable${history ? ' + history' : ''}`;

@@ -19,9 +19,9 @@ import type { Found } from './chunk-table.ts';
 import { chooseEmbeddings, type EmbeddingSettings } from './embeddings.ts';
 import { measureUnanswerable, type UnanswerableLine } from './evaluate-unanswerable.ts';
 import { type Asked, articleOf, askedBy, language, passagesMax } from './evaluation-input.ts';
-import { findPassages, queryVector } from './find-passages.ts';
-import type { Generation } from './generation.ts';
-import { type Guard, guardFor } from './guard.ts';
+import { findCandidates, queryVector, type Search, type SearchSettings, searchDefaults } from './find-passages.ts';
+import { guardFor } from './guard.ts';
+import { loadReranker, noReranker, type RerankerSettings } from './reranker.ts';
 import type { RetrievalQuestion, RetrievalSet } from './retrieval-set.ts';
 import { syncArticles } from './sync.ts';
 import { openTables } from './tables.ts';
@@ -49,6 +49,9 @@ export type RankingLine = Readonly<{
 
 export type EvaluationOptions = Readonly<{
   embeddings: EmbeddingSettings;
+  /** None when left out. */
+  reranker?: RerankerSettings;
+  search?: SearchSettings;
   log: Log;
   clock: Clock;
   seed: number;
@@ -57,7 +60,7 @@ export type EvaluationOptions = Readonly<{
   progress?: (step: string, done: number, of: number) => void;
 }>;
 
-export type Bench = EvaluationOptions & Readonly<{ guard: Guard; generation: Generation; embedder: string }>;
+export type Bench = Omit<EvaluationOptions, 'reranker' | 'search'> & Search & Readonly<{ embedder: string }>;
 
 /** Passages best first, as the ids of their articles. */
 type Rank = (asked: Asked) => Promise<readonly string[]>;
@@ -87,12 +90,10 @@ const rankBy: Readonly<Record<Ranker, (bench: Bench) => Rank>> = {
       const found = await guard('search', () => generation.table.byVector(vector, anywhere, passagesMax));
       return articlesOf(found, ({ cosine }) => cosine);
     },
-  fusion:
-    ({ generation, guard }) =>
-    async (asked) => {
-      const passages = await findPassages(generation, { ...asked, language, limit: passagesMax }, guard, 0);
-      return passages.map(({ articleId }) => articleId);
-    },
+  fusion: (bench) => async (asked) => {
+    const { candidates } = await findCandidates(bench, { ...asked, language, limit: passagesMax });
+    return candidates.map(({ row }) => row.articleId);
+  },
 };
 
 async function measure(
@@ -143,6 +144,7 @@ export async function* evaluate(
   try {
     const guard = guardFor(uri);
     const embeddings = await chooseEmbeddings(options.embeddings, log);
+    const reranker = await loadReranker(options.reranker ?? noReranker);
     const tables = await guard('open', () => openTables(uri, clock));
     try {
       progress?.('indexing', 0, set.documents.length);
@@ -152,10 +154,12 @@ export async function* evaluate(
       const world = { tables, guard, clock, log, embeddings };
       const { report, generation } = await syncArticles(world, { articles }, null);
       if (report.chunks === 0) throw new Fault('misconfigured', 'no article of corpus.jsonl has any text');
-      yield* everyLine({ ...options, guard, generation, embedder: embeddings.make }, set);
+      const search = { generation, guard, settings: options.search ?? searchDefaults, reranker };
+      yield* everyLine({ ...options, ...search, embedder: embeddings.make }, set);
     } finally {
       tables.close();
       await embeddings.close();
+      await reranker?.close();
     }
   } finally {
     await rm(uri, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 /**
- * One search, from a query's texts to passages with scores: words and vectors each propose candidates, the score
- * orders them, and of an article's translations the customer's language wins.
+ * One search, from a query's texts to passages with scores: words and vectors each propose candidates, the rank orders
+ * them, and of an article's translations the customer's language wins. Everything found on the way can be looked at,
+ * because people ask why.
  */
 import type { Passage } from '../../core/draft.ts';
 import type { KnowledgeQuery } from '../../core/ports.ts';
@@ -9,46 +10,64 @@ import { languageOf } from './article.ts';
 import type { Found } from './chunk-table.ts';
 import type { Generation } from './generation.ts';
 import type { Guard } from './guard.ts';
+import { joinNeighbours, withoutCopies } from './join-neighbours.ts';
 import { type Body, bodyOf, rankParts, rankScores } from './rank.ts';
+import { rerank } from './rerank.ts';
+import type { Reranker } from './reranker.ts';
 import { coverage, type Scored, scored } from './score.ts';
 
-/** Candidates from each side; the passage that answers is practically always among them. */
-const candidatesMax = 100;
+export type SearchSettings = Readonly<{
+  /** From each side; the passage that answers is practically always among 30. */
+  candidates: number;
+  /** Of the vectors in the order; null: as it was measured. */
+  vectorShare: number | null;
+  /** How many of the best a reranker reads. */
+  reranked: number;
+}>;
+export const searchDefaults: SearchSettings = { candidates: 60, vectorShare: null, reranked: 10 };
+
+export type Search = Readonly<{
+  generation: Generation;
+  guard: Guard;
+  settings: SearchSettings;
+  reranker: Reranker | null;
+}>;
+
 /** When nothing in the customer's language is this good, other languages may be. */
 const goodEnough = 0.35;
 
-type Candidate = Found & Scored & { headings: readonly string[]; order: number };
+export type Candidate = Found &
+  Scored &
+  Readonly<{ headings: readonly string[]; blocks: readonly string[]; body: Body; order: number }>;
 
 const asTexts = (json: string): readonly string[] => JSON.parse(json) as string[];
 
-/** Bodies of rows seen lately: tickets of one day ask about the same things. */
-const bodiesMax = 4_000;
-const bodies = new WeakMap<Generation['table'], Map<string, Body>>();
+/** Rows read lately: tickets of one day ask about the same things. */
+type Read = Pick<Candidate, 'headings' | 'blocks' | 'body'>;
+const readMax = 4_000;
+const reads = new WeakMap<Generation['table'], Map<string, Read>>();
 
-function bodyFor(table: Generation['table'], row: Found['row'], headings: readonly string[]): Body {
-  const cache = bodies.get(table) ?? new Map<string, Body>();
-  bodies.set(table, cache);
+function readRow(table: Generation['table'], row: Found['row']): Read {
+  const cache = reads.get(table) ?? new Map<string, Read>();
+  reads.set(table, cache);
   const key = `${row.id} ${row.version}`;
-  const body = cache.get(key) ?? bodyOf(row, headings);
-  if (cache.size >= bodiesMax) cache.clear();
-  cache.set(key, body);
-  return body;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const headings = asTexts(row.headings);
+  const read = { headings, blocks: asTexts(row.blocks), body: bodyOf(row, headings) };
+  if (cache.size >= readMax) cache.clear();
+  cache.set(key, read);
+  return read;
 }
 
 /** Best first. The order means nothing outside its query, so the score is another number. */
-function rank(
-  found: readonly Found[],
-  { stems, terms }: Asked,
-  { table, vocabulary, worth }: Generation,
-): readonly Candidate[] {
-  const read = found.map((each) => {
-    const headings = asTexts(each.row.headings);
-    return { ...each, headings, body: bodyFor(table, each.row, headings) };
-  });
-  const orders = rankScores(rankParts(read, stems, vocabulary), worth.share);
-  const candidates = read.map(({ body, ...each }, at) => ({
+function rank(found: readonly Found[], { stems, terms }: Asked, search: Search): readonly Candidate[] {
+  const { table, vocabulary, worth } = search.generation;
+  const rows = found.map((each) => ({ ...each, ...readRow(table, each.row) }));
+  const orders = rankScores(rankParts(rows, stems, vocabulary), search.settings.vectorShare ?? worth.share);
+  const candidates = rows.map((each, at) => ({
     ...each,
-    ...scored(coverage(terms, body), each.cosine, worth),
+    ...scored(coverage(terms, each.body), each.cosine, worth),
     order: orders[at] ?? 0,
   }));
   return candidates.sort(byOrder);
@@ -67,21 +86,6 @@ function oneTranslation(candidates: readonly Candidate[], language: string): rea
   return candidates.filter(({ row }) => chosen.get(row.articleId) === row.locale);
 }
 
-const toPassage = ({ row, headings, score, textScore, vectorScore }: Candidate): Passage => ({
-  id: row.id,
-  articleId: row.articleId,
-  title: row.title,
-  url: row.url,
-  headings,
-  blocks: asTexts(row.blocks),
-  locale: row.locale,
-  updatedAt: row.updatedAt,
-  version: row.version,
-  score,
-  textScore,
-  vectorScore,
-});
-
 /** Nothing is like it. */
 const noVector = new Float32Array(0);
 
@@ -97,37 +101,55 @@ export async function queryVector(
   return vector ?? noVector;
 }
 
-export async function findPassages(
-  generation: Generation,
-  query: KnowledgeQuery,
-  guard: Guard,
-  minScore: number,
-): Promise<readonly Passage[]> {
-  const { vocabulary, table } = generation;
+export type Sighting = Readonly<{ asked: Asked; candidates: readonly Candidate[] }>;
+
+/** All candidates, best first, however bad. */
+export async function findCandidates(search: Search, query: KnowledgeQuery, signal?: AbortSignal): Promise<Sighting> {
+  const { generation, guard, settings } = search;
   const { texts, history = [], filter = {} } = query;
   const language = languageOf(query.language);
-  const asked = analyseQuery({ texts, history, language }, vocabulary);
-  if (asked.stems.size === 0) return [];
+  const asked = analyseQuery({ texts, history, language }, generation.vocabulary);
+  if (asked.stems.size === 0) return { asked, candidates: [] };
   const vector = await queryVector(generation, [...texts, ...history], asked.stems, language);
   const words = [...asked.stems.keys()].join(' ');
-  const candidates = async (only: string | null): Promise<readonly Candidate[]> => {
+  const candidatesIn = async (only: string | null): Promise<readonly Candidate[]> => {
+    signal?.throwIfAborted();
     const where = { ...filter, language: only };
+    const { table } = generation;
     const [byWords, byVector] = await guard('search', () =>
       Promise.all([
-        table.byWords(words, vector, where, candidatesMax),
-        vector === noVector ? [] : table.byVector(vector, where, candidatesMax),
+        table.byWords(words, vector, where, settings.candidates),
+        vector === noVector ? [] : table.byVector(vector, where, settings.candidates),
       ]),
     );
     const known = new Map([...byVector, ...byWords].map((found) => [found.row.id, found]));
-    return rank([...known.values()], asked, generation);
+    return rank([...known.values()], asked, search);
   };
-  const own = language === '' ? [] : await candidates(language);
+  const own = language === '' ? [] : await candidatesIn(language);
   const enough = Math.max(0, ...own.map((each) => each.score)) >= goodEnough;
-  const all = enough ? own : [...own, ...(await candidates(null)).filter((each) => !isIn(own, each))].sort(byOrder);
-  return oneTranslation(all, language)
-    .filter((candidate) => candidate.score >= minScore)
-    .slice(0, query.limit)
-    .map(toPassage);
+  const all = enough ? own : [...own, ...(await candidatesIn(null)).filter((each) => !isIn(own, each))].sort(byOrder);
+  const candidates = withoutCopies(oneTranslation(all, language));
+  return { asked, candidates: await rerank(search, texts.join('\n'), candidates, signal) };
 }
 
 const isIn = (list: readonly Candidate[], one: Candidate): boolean => list.some((each) => each.row.id === one.row.id);
+
+const toPassage = ({ row, headings, blocks, score, textScore, vectorScore }: Candidate): Passage => ({
+  id: row.id,
+  articleId: row.articleId,
+  title: row.title,
+  url: row.url,
+  headings,
+  blocks,
+  locale: row.locale,
+  updatedAt: row.updatedAt,
+  version: row.version,
+  score,
+  textScore,
+  vectorScore,
+});
+
+export function passagesOf({ candidates }: Sighting, limit: number, minScore: number): readonly Passage[] {
+  const good = candidates.filter(({ score }) => score >= minScore);
+  return joinNeighbours(good, limit).map(toPassage);
+}

@@ -4,19 +4,22 @@
  */
 import type { ArticleSource } from '../../core/article.ts';
 import { Fault } from '../../core/fault.ts';
-import type { Clock, Embedder, Knowledge, Log } from '../../core/ports.ts';
+import type { Clock, Embedder, Knowledge, KnowledgeQuery, Log } from '../../core/ports.ts';
 import { baseForSync, lookAtFirst } from './before-sync.ts';
 import { unfitted } from './built-in-embedder.ts';
 import { chooseEmbeddings, type EmbeddingSettings, type Embeddings } from './embeddings.ts';
-import { findPassages } from './find-passages.ts';
+import { findCandidates, passagesOf, type Search, type SearchSettings, searchDefaults } from './find-passages.ts';
 import { type Generation, type Pointer, readGeneration, readPointer } from './generation.ts';
 import { guardFor } from './guard.ts';
 import { followPointer, type Latest } from './latest.ts';
+import { type Look, lookAt } from './look.ts';
+import { loadReranker, noReranker, type RerankerSettings } from './reranker.ts';
 import { type SyncOptions, type SyncReport, syncArticles } from './sync.ts';
 import { syncTurns } from './sync-turns.ts';
 import { openTables } from './tables.ts';
 import type { SyncWorld } from './write-rows.ts';
 
+export type { Look } from './look.ts';
 export type { SyncOptions, SyncReport } from './sync.ts';
 
 export type KnowledgeStatus = Readonly<{
@@ -40,6 +43,8 @@ export type KnowledgeBase = Knowledge &
      * reads everything when one of them wants that.
      */
     sync(source: ArticleSource, options?: SyncOptions): Promise<SyncReport>;
+    /** The same search, with everything that led to it and also what is too weak to be used. */
+    look(query: KnowledgeQuery, signal?: AbortSignal): Promise<Look>;
     status(): Promise<KnowledgeStatus>;
     /** Waits for a sync in work. */
     close(): Promise<void>;
@@ -52,8 +57,11 @@ export type KnowledgeOptions = Readonly<{
   clock: Clock;
   /** Passages below this score are left out. */
   minScore?: number;
+  search?: SearchSettings;
   /** Built-in when left out. */
   embeddings?: EmbeddingSettings;
+  /** None when left out. */
+  reranker?: RerankerSettings;
 }>;
 
 const minScoreDefault = 0.35;
@@ -66,10 +74,10 @@ const builtInOnly: EmbeddingSettings = {
 
 /** Throws a `misconfigured` fault when the place cannot be opened. */
 export async function openKnowledge(options: KnowledgeOptions): Promise<KnowledgeBase> {
-  const { uri, log, clock, minScore = minScoreDefault } = options;
+  const { uri, log, clock, minScore = minScoreDefault, search: settings = searchDefaults } = options;
   const guard = guardFor(uri);
   const tables = await guard('open', () => openTables(uri, clock));
-  const embeddings = await chooseEmbeddings(options.embeddings ?? builtInOnly, log).catch((error: unknown) => {
+  const { embeddings, reranker } = await openModels(options).catch((error: unknown) => {
     tables.close();
     throw error;
   });
@@ -88,17 +96,26 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     return report;
   });
 
+  const searched = async (): Promise<Search> => {
+    const generation = await latest.read();
+    // Not "nothing fits": that would hand every ticket over while the first sync is still to come.
+    if (generation === null) throw new Fault('transient', 'the knowledge base is empty: `firstline kb sync` fills it');
+    return { generation, guard, settings, reranker };
+  };
+
   return {
     chosen: embeddings.chosen,
     embedder: embedderOf(latest, embeddings),
     sync: turns.sync,
     async search(query, signal) {
-      const generation = await latest.read();
-      signal?.throwIfAborted();
-      // Not "nothing fits": that would hand every ticket over while the first sync is still to come.
-      if (generation === null)
-        throw new Fault('transient', 'the knowledge base is empty: `firstline kb sync` fills it');
-      return findPassages(generation, query, guard, minScore);
+      const found = await findCandidates(await searched(), query, signal);
+      return passagesOf(found, query.limit, minScore);
+    },
+    async look(query, signal) {
+      const search = await searched();
+      const { vectorShare } = settings;
+      const found = await findCandidates(search, query, signal);
+      return lookAt(found, search.generation, { limit: query.limit, minScore, vectorShare });
     },
     async status() {
       const generation = await latest.read();
@@ -111,8 +128,19 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
       await turns.idle();
       tables.close();
       await embeddings.close();
+      await reranker?.close();
     },
   };
+}
+
+async function openModels({ embeddings: wanted = builtInOnly, reranker = noReranker, log }: KnowledgeOptions) {
+  const embeddings = await chooseEmbeddings(wanted, log);
+  try {
+    return { embeddings, reranker: await loadReranker(reranker) };
+  } catch (error) {
+    await embeddings.close();
+    throw error;
+  }
 }
 
 /** The embedder of whatever table is in use at the time of a call; before the first sync, and where that needs a model
@@ -127,7 +155,7 @@ function embedderOf(latest: Latest, embeddings: Embeddings): Embedder {
     get dimensions() {
       return current().dimensions;
     },
-    embed: (texts, kind) => current().embed(texts, kind),
+    embed: (texts, kind, language) => current().embed(texts, kind, language),
   };
 }
 

@@ -22,8 +22,7 @@ export type RerankerSettings = Readonly<{
   stallMs?: number;
 }>;
 
-/** Small, in eight bits 23 MB; reads English. */
-export const rerankerModelDefault = 'Xenova/ms-marco-MiniLM-L-6-v2';
+export const noReranker: RerankerSettings = { reranker: 'off', rerankerModel: '', rerankerModelDir: null, dataDir: '' };
 
 /** Null when it is off. Throws a `misconfigured` fault when the model cannot be had. */
 export async function loadReranker(settings: RerankerSettings): Promise<Reranker | null> {

@@ -3,7 +3,7 @@
 // hide each other's time.
 import { systemClock } from '../../../src/adapters/clock.ts';
 import { chooseEmbeddings } from '../../../src/adapters/knowledge/embeddings.ts';
-import { findPassages } from '../../../src/adapters/knowledge/find-passages.ts';
+import { findCandidates, searchDefaults } from '../../../src/adapters/knowledge/find-passages.ts';
 import { readGeneration, readPointer } from '../../../src/adapters/knowledge/generation.ts';
 import { openTables } from '../../../src/adapters/knowledge/tables.ts';
 import { createLog } from '../../../src/adapters/log.ts';
@@ -55,7 +55,7 @@ export async function stagesOf(
         asked = { from, to: performance.now() };
         return found;
       };
-      await findPassages(watchedGeneration, query, guard, 0);
+      await findCandidates({ generation: watchedGeneration, guard, settings: searchDefaults, reranker: null }, query);
       const endedAt = performance.now();
       const { from, to } = asked ?? { from: endedAt, to: endedAt };
       spent.before += from - startedAt;

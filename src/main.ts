@@ -8,7 +8,7 @@ import { hostname } from 'node:os';
 import { type Claude, createClaude } from './adapters/claude/index.ts';
 import { type Database, openDatabase } from './adapters/database/index.ts';
 import { createExtractive } from './adapters/extractive/index.ts';
-import { type KnowledgeBase, openKnowledge } from './adapters/knowledge/index.ts';
+import type { KnowledgeBase } from './adapters/knowledge/index.ts';
 import { createMetrics, type Metrics } from './adapters/metrics.ts';
 import { connectZendesk, type Zendesk } from './adapters/zendesk/index.ts';
 import { checks } from './checks/index.ts';
@@ -21,6 +21,7 @@ import { closeServer, createApp, listen, portOf } from './http/app.ts';
 import { withArticleHints } from './intake.ts';
 import { conditionOfRunning } from './main/condition.ts';
 import { type Health, healthOf } from './main/health.ts';
+import { openKnowledgeFor } from './main/open-knowledge.ts';
 import { hintEveryMs, sweepEveryMs, syncEveryMs, syncForever } from './main/sync.ts';
 import { installedAtName, sweepDefaults, sweepForever } from './sweep.ts';
 import { createWorker, type Worker, type WorkerOptions, workerDefaults } from './worker.ts';
@@ -65,9 +66,7 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
     { log, clock },
   );
   try {
-    const { minScore, search } = loaded.policy.knowledge;
-    const models = { embeddings: settings, reranker: settings };
-    const knowledge = await openKnowledge({ uri: settings.kbUri, log, clock, minScore, search, ...models });
+    const knowledge = await openKnowledgeFor({ settings, policy: loaded.policy, log, clock });
     const { policy, version: policyVersion } = loaded;
     const installedAt = (await database.ledger.read(installedAtName)) ?? wholeSecond(clock);
     const [facts, standby] = await Promise.all([

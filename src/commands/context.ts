@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { relative, resolve } from 'node:path';
 import { systemClock } from '../adapters/clock.ts';
-import { openDatabase } from '../adapters/database/index.ts';
+import { type Database, openDatabase } from '../adapters/database/index.ts';
 import { createLog } from '../adapters/log.ts';
 import { checks } from '../checks/index.ts';
 import {
@@ -15,9 +15,9 @@ import {
   zendeskAccess,
 } from '../config.ts';
 import { Fault } from '../core/fault.ts';
-import type { Ledger, Queue } from '../core/ports.ts';
 import { closeServer, listen } from '../http/app.ts';
 import { type Control, controlApp, type JobsControl, remoteControl } from '../http/control.ts';
+import { affectedBy, indexedVersions } from '../main/affected.ts';
 import { conditionOfRunning } from '../main/condition.ts';
 import type { Firstline, Opening } from '../main.ts';
 import { triageOnce } from './triage-once.ts';
@@ -38,7 +38,7 @@ const recentMax = 20;
 /** Fewer tries than this are an ordinary hiccup of the network. */
 const strugglingTries = 5;
 
-const jobsControl = ({ ledger, queue }: { ledger: Ledger; queue: Queue }): JobsControl => ({
+const jobsControl = ({ ledger, queue, query }: Database, { kbUri }: Settings): JobsControl => ({
   jobs: async () => {
     const [halted, counts, parked, struggling, recent] = await Promise.all([
       ledger.stopped(),
@@ -51,6 +51,7 @@ const jobsControl = ({ ledger, queue }: { ledger: Ledger; queue: Queue }): JobsC
   },
   retry: (id) => ledger.retry(id),
   halt: (halted) => ledger.setStopped(halted),
+  affected: async (article) => affectedBy(article, query, await indexedVersions(kbUri)),
 });
 
 /** Unix keeps a socket's path in 108 bytes, its closing zero included (man 7 unix); macOS in 104. */
@@ -75,7 +76,7 @@ export async function listenForControl(firstline: Firstline): Promise<() => Prom
   mkdirSync(settings.dataDir, { recursive: true });
   rmSync(socket, { force: true }); // one left by a killed process; a live one is excluded by the database's lock
   const control: Control = {
-    ...jobsControl(firstline.database),
+    ...jobsControl(firstline.database, settings),
     condition: () => conditionOfRunning(firstline),
     triage: (...asked) => triageOnce(firstline, ...asked),
   };
@@ -99,7 +100,7 @@ export async function withControl<T>(settings: Settings, use: (control: JobsCont
   const where = settings.databaseUrl === null ? { dataDir: settings.dataDir } : { url: settings.databaseUrl };
   const database = await openDatabase(where, { log: logFor(settings), clock: systemClock });
   try {
-    return await use(jobsControl(database));
+    return await use(jobsControl(database, settings));
   } finally {
     await database.close();
   }

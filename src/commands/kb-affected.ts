@@ -1,112 +1,11 @@
 /**
  * `firstline kb affected ARTICLE`: after an article was edited or withdrawn, which sent replies and open drafts quoted
- * it as it was. Read from the recorded decisions; whether an agent has used or dropped a draft is not in them.
+ * it as it was.
  */
 import type { Command } from 'commander';
-import { systemClock } from '../adapters/clock.ts';
-import { type Database, openDatabase } from '../adapters/database/index.ts';
-import { articleKey } from '../adapters/knowledge/article.ts';
-import { readPointer } from '../adapters/knowledge/generation.ts';
-import { guardFor } from '../adapters/knowledge/guard.ts';
-import { openTables } from '../adapters/knowledge/tables.ts';
-import type { Decision } from '../core/decision.ts';
-import type { Passage } from '../core/draft.ts';
-import { logFor, settingsFromEnvironment } from './context.ts';
+import type { Affected } from '../core/affected.ts';
+import { settingsFromEnvironment, withControl } from './context.ts';
 import { cut, printJson, printTable } from './print.ts';
-
-export type Affected = Readonly<{
-  ticket: number;
-  kind: 'reply' | 'draft';
-  /** RFC 3339: when it was written to the ticket. */
-  at: string;
-  run: string;
-  article: string;
-  locale: string;
-  title: string;
-  /** Content hashes: as quoted, and in the knowledge base now; null there when it is withdrawn. */
-  version: string;
-  now: string | null;
-  state: 'unchanged' | 'changed' | 'withdrawn';
-  /** Text of the article, as it stood. */
-  quotes: readonly string[];
-}>;
-
-type Row = Readonly<{
-  run: string;
-  n: number;
-  ticket: number;
-  ended_at: Date;
-  decision: Decision;
-  superseded: boolean;
-}>;
-
-const rowsMax = 500;
-/** `json` is searched as text: its operators refuse what customers' mail may hold. */
-const written = `
-select a.run_id::text as run, a.n, a.ticket_id as ticket, a.ended_at, a.decision, exists (
-  select 1 from firstline.attempts later
-  where later.ticket_id = a.ticket_id and later.state = 'settled' and later.receipt_1 is not null
-    and later.ended_at > a.ended_at and later.outcome not like 'label%') as superseded
-from firstline.attempts a
-where a.state = 'settled' and a.receipt_1 is not null and (a.run_id, a.n) > ($2::uuid, $3)
-  and position($1 in a.decision::text) > 0
-order by a.run_id, a.n limit ${rowsMax}`;
-
-/** Newest first. `article`: its id or its public address. `versions`: what is indexed now, by article key. */
-export async function affectedBy(
-  article: string,
-  query: Database['query'],
-  versions: ReadonlyMap<string, string>,
-): Promise<readonly Affected[]> {
-  const name = /^https?:\/\//.test(article) ? 'url' : 'articleId';
-  const found: Affected[] = [];
-  for (let last: Pick<Row, 'run' | 'n'> | undefined = { run: '00000000-0000-0000-0000-000000000000', n: 0 }; last; ) {
-    const needle = `"${name}":${JSON.stringify(article)}`;
-    const rows: readonly Row[] = await query<Row>(written, [needle, last.run, last.n]);
-    for (const row of rows) found.push(...quotedIn(row, (passage) => passage[name] === article, versions));
-    last = rows.length < rowsMax ? undefined : rows.at(-1);
-  }
-  return found.sort((a, b) => b.at.localeCompare(a.at));
-}
-
-function quotedIn(
-  { run, ticket, ended_at, decision, superseded }: Row,
-  isWanted: (passage: Passage) => boolean,
-  versions: ReadonlyMap<string, string>,
-): readonly Affected[] {
-  if (decision.kind !== 'reply' && (decision.kind !== 'suggest' || superseded)) return [];
-  const cited = decision.draft.sentences.flatMap(({ citations }) => citations);
-  const quotes = new Map<string, { passage: Passage; texts: Set<string> }>();
-  for (const { passageId, quote } of cited) {
-    const passage = decision.passages.find(({ id }) => id === passageId);
-    if (passage === undefined || !isWanted(passage)) continue;
-    const key = articleKey({ id: passage.articleId, locale: passage.locale });
-    const known = quotes.get(key) ?? { passage, texts: new Set() };
-    known.texts.add(quote);
-    quotes.set(key, known);
-  }
-  return [...quotes].map(([key, { passage, texts }]) => {
-    const { articleId, locale, title, version } = passage;
-    const now = versions.get(key) ?? null;
-    const state = now === null ? 'withdrawn' : now === version ? 'unchanged' : 'changed';
-    const kind = decision.kind === 'reply' ? 'reply' : 'draft';
-    const about = { article: articleId, locale, title, version, now, state } as const;
-    return { ticket, kind, at: ended_at.toISOString(), run, ...about, quotes: [...texts] };
-  });
-}
-
-/** Of every translation in the knowledge base, by article key; none before the first sync. */
-export async function indexedVersions(kbUri: string): Promise<ReadonlyMap<string, string>> {
-  return guardFor(kbUri)('read', async () => {
-    const tables = await openTables(kbUri, systemClock);
-    try {
-      const pointer = await readPointer(tables);
-      return pointer === null ? new Map() : await (await tables.openChunks(pointer.table)).versions();
-    } finally {
-      tables.close();
-    }
-  });
-}
 
 export function addKbAffected(kb: Command): void {
   kb.command('affected')
@@ -114,16 +13,9 @@ export function addKbAffected(kb: Command): void {
     .description('which sent replies and open drafts quoted an article, and whether it has changed since')
     .option('--json', 'one JSON object a line')
     .action(async (article: string, flags: { json?: true }) => {
-      const settings = settingsFromEnvironment();
-      const where = settings.databaseUrl === null ? { dataDir: settings.dataDir } : { url: settings.databaseUrl };
-      const database = await openDatabase(where, { log: logFor(settings), clock: systemClock });
-      try {
-        const affected = await affectedBy(article, database.query, await indexedVersions(settings.kbUri));
-        if (flags.json) affected.forEach(printJson);
-        else print(article, affected);
-      } finally {
-        await database.close();
-      }
+      const affected = await withControl(settingsFromEnvironment(), (control) => control.affected(article));
+      if (flags.json) affected.forEach(printJson);
+      else print(article, affected);
     });
 }
 

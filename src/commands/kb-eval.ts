@@ -65,7 +65,15 @@ const roundedInterval = ([low, high]: Interval): Interval => [rounded(low), roun
 function asJson(set: string, line: Line): object {
   const { embedder, history, queries } = line;
   if (line.kind === 'unanswerable')
-    return { set, kind: line.kind, embedder, history, queries, auroc: rounded(line.auroc) };
+    return {
+      set,
+      kind: line.kind,
+      embedder,
+      history,
+      queries,
+      auroc: rounded(line.auroc),
+      bestLeft: rounded(line.bestLeft),
+    };
   const { ranker, typos, measures, ci95, msPerQuery } = line;
   return {
     set,
@@ -104,5 +112,7 @@ function printLines(name: string, set: RetrievalSet, lines: readonly Line[]): vo
   console.log('\nTelling questions that no article answers (area under the ROC, 0.5 is chance):');
   for (const line of lines)
     if (line.kind === 'unanswerable')
-      console.log(`  ${line.history ? 'with' : 'without'} history ${three(line.auroc)}`);
+      console.log(
+        `  ${line.history ? 'with' : 'without'} history ${three(line.auroc)}; the best passage was one left out in ${three(line.bestLeft)} of cases`,
+      );
 }

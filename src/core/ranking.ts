@@ -54,13 +54,14 @@ export function bootstrapInterval(values: readonly number[], seed: string | numb
 
 /**
  * Area under the ROC: how often a score of `positives` is above one of `negatives`, equal ones counting half. NaN when
- * either is empty.
+ * either is empty. Throws for a score that is not a number.
  */
 export function auroc(positives: readonly number[], negatives: readonly number[]): number {
   const scores = [
     ...positives.map((score) => ({ score, positive: true })),
     ...negatives.map((score) => ({ score, positive: false })),
   ].sort((a, b) => a.score - b.score);
+  if (scores.some(({ score }) => Number.isNaN(score))) throw new RangeError('a score is not a number');
   let ranksOfPositives = 0;
   for (let start = 0; start < scores.length; ) {
     let end = start;

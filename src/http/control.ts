@@ -4,6 +4,7 @@
  */
 import { request } from 'node:http';
 import express, { type ErrorRequestHandler, Router } from 'express';
+import type { Affected } from '../core/affected.ts';
 import type { Classification } from '../core/classification.ts';
 import type { Condition } from '../core/condition.ts';
 import type { Explanation } from '../core/explain.ts';
@@ -37,13 +38,15 @@ export type TriageView = RunRow &
     explanation?: Explanation;
   }>;
 
-/** What needs the database alone. */
+/** What needs the database, and for articles the knowledge base, but no Zendesk and no model. */
 export interface JobsControl {
   jobs(): Promise<Jobs>;
   /** False when no parked job has this id. */
   retry(id: string): Promise<boolean>;
   /** Halts every write of every process on this database, or goes on. */
   halt(halted: boolean): Promise<void>;
+  /** Replies and open drafts that quoted the article of this id or public address, newest first. */
+  affected(article: string): Promise<readonly Affected[]>;
 }
 
 export interface Control extends JobsControl {
@@ -69,6 +72,9 @@ export function controlApp(control: Control, log: Log): express.Express {
   });
   router.post('/go', async (_request, response) => {
     response.json(await control.halt(false).then(() => true));
+  });
+  router.get('/affected', async (request, response) => {
+    response.json(await control.affected(String(request.query.article ?? '')));
   });
   router.post('/triage/:id', async (request, response) => {
     const { dry, explain } = request.query;
@@ -97,6 +103,8 @@ export function remoteControl(socketPath: string): Control {
     halt: async (halted) => {
       await call('POST', halted ? '/halt' : '/go');
     },
+    affected: async (article) =>
+      (await call('GET', `/affected?article=${encodeURIComponent(article)}`)) as readonly Affected[],
     triage: async (ticketId, dryRun, explained) =>
       (await call('POST', `/triage/${ticketId}?dry=${dryRun}&explain=${explained}`)) as TriageView,
   };

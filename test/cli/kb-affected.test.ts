@@ -1,7 +1,7 @@
 // After an article was edited or withdrawn: who was told what it said before. A whole Firstline has written the replies.
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { affectedBy, indexedVersions } from '../../src/commands/kb-affected.ts';
+import { affectedBy, indexedVersions } from '../../src/main/affected.ts';
 import { syncKnowledge } from '../../src/main.ts';
 import { type Deployment, deploy, exportQuestion, settled } from '../support/deployment.ts';
 import { emptyDataDir } from '../support/empty-data-dir.ts';

@@ -16,6 +16,8 @@ export type UnanswerableLine = Readonly<{
   history: boolean;
   queries: number;
   auroc: number;
+  /** How often the best passage was one of those left out: where it was not, no look at the best can tell. */
+  bestLeft: number;
 }>;
 
 /** A view of the table without some articles' passages; as many others take their places. */
@@ -47,22 +49,27 @@ export async function measureUnanswerable(
   for (const { articleId } of await guard('read', generation.table.rows))
     passagesOf.set(articleId, (passagesOf.get(articleId) ?? 0) + 1);
   const { view, leaveOut } = tableWithout(generation.table, passagesOf);
-  const bestScore = async (question: RetrievalQuestion): Promise<number> => {
+  const bestOf = async (question: RetrievalQuestion) => {
     const asked = askedBy(question, { history, typos: false }, seed);
     const query = { ...asked, language, limit: passagesMax };
     const { candidates } = await findCandidates({ ...bench, generation: { ...generation, table: view } }, query);
-    return Math.max(0, ...candidates.map(({ score }) => score));
+    return { score: Math.max(0, ...candidates.map(({ score }) => score)), id: candidates[0]?.row.id };
   };
   const scores: { there: number[]; gone: number[] } = { there: [], gone: [] };
+  let left = 0;
   const step = `unanswerable${history ? ' + history' : ''}`;
   progress?.(step, 0, questions.length);
   for (const question of questions) {
     leaveOut(new Map());
-    scores.there.push(await bestScore(question));
+    const there = await bestOf(question);
     leaveOut(question.judged);
-    scores.gone.push(await bestScore(question));
+    const gone = await bestOf(question);
+    scores.there.push(there.score);
+    scores.gone.push(gone.score);
+    if (there.id !== gone.id) left += 1;
     progress?.(step, scores.gone.length, questions.length);
   }
   const area = auroc(scores.there, scores.gone);
-  return { kind: 'unanswerable', embedder, history, queries: questions.length, auroc: area };
+  const queries = questions.length;
+  return { kind: 'unanswerable', embedder, history, queries, auroc: area, bestLeft: left / queries };
 }

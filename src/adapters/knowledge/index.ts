@@ -12,14 +12,14 @@ import { findCandidates, passagesOf, type Search, type SearchSettings, searchDef
 import { type Generation, type Pointer, readGeneration, readPointer } from './generation.ts';
 import { guardFor } from './guard.ts';
 import { followPointer, type Latest } from './latest.ts';
-import { type Look, lookAt } from './look.ts';
+import { type Look, lookAt, shareOf, type VectorShare } from './look.ts';
 import { loadReranker, noReranker, type RerankerSettings } from './reranker.ts';
 import { type SyncOptions, type SyncReport, syncArticles } from './sync.ts';
 import { syncTurns } from './sync-turns.ts';
 import { openTables } from './tables.ts';
 import type { SyncWorld } from './write-rows.ts';
 
-export type { Look } from './look.ts';
+export type { Look, VectorShare } from './look.ts';
 export type { SyncOptions, SyncReport } from './sync.ts';
 
 export type KnowledgeStatus = Readonly<{
@@ -30,7 +30,8 @@ export type KnowledgeStatus = Readonly<{
   sweptAt: string | null;
   /** By whose vectors it is searched; null: by words alone, or not at all. */
   embedder: string | null;
-}>;
+}> &
+  VectorShare;
 
 export type KnowledgeBase = Knowledge &
   Readonly<{
@@ -65,6 +66,10 @@ export type KnowledgeOptions = Readonly<{
 }>;
 
 const minScoreDefault = 0.35;
+const unsynced: KnowledgeStatus = {
+  ...{ articles: 0, chunks: 0, syncedAt: null, sweptAt: null },
+  ...{ embedder: null, vectorShare: 0, shareFrom: 'default' },
+};
 const builtInOnly: EmbeddingSettings = {
   embeddings: 'built-in',
   embeddingModel: '',
@@ -119,10 +124,11 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     },
     async status() {
       const generation = await latest.read();
-      if (generation === null) return { articles: 0, chunks: 0, syncedAt: null, sweptAt: null, embedder: null };
+      if (generation === null) return unsynced;
       const chunks = await guard('read', generation.table.count);
       const { articles, syncedAt, sweptAt = null } = generation;
-      return { articles, chunks, syncedAt, sweptAt, embedder: generation.embedder?.id ?? null };
+      const searchedBy = { embedder: generation.embedder?.id ?? null, ...shareOf(generation, settings.vectorShare) };
+      return { articles, chunks, syncedAt, sweptAt, ...searchedBy };
     },
     async close() {
       await turns.idle();

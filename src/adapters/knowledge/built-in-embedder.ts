@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Embedder } from '../../core/ports.ts';
 import { hashedDimensions, hashedVector } from './hashed-vector.ts';
 import { type Basis, countStems, latentBasis, noBasis, projectorOf, type StemCounts } from './latent-basis.ts';
-import { pause } from './pause.ts';
+import { mapInTurns } from './pause.ts';
 import { rarity, type Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
@@ -42,16 +42,16 @@ export async function fitTo({ language, chunks, stems }: Vocabulary, texts: read
   return { language, chunks, counts: Object.fromEntries(stems), basis };
 }
 
-async function inBatches(texts: readonly string[], embed: (text: string) => Float32Array) {
-  const vectors: Float32Array[] = [];
-  for (const text of texts) {
-    vectors.push(embed(text));
-    if (vectors.length % batch === 0) await pause();
-  }
-  return vectors;
-}
+const digests = new WeakMap<Fit, string>();
 
-const digestOf = (fit: Fit): string => createHash('sha256').update(JSON.stringify(fit)).digest('hex').slice(0, 12);
+/** Megabytes, so they are read once. */
+function digestOf(fit: Fit): string {
+  const known = digests.get(fit);
+  if (known !== undefined) return known;
+  const digest = createHash('sha256').update(JSON.stringify(fit)).digest('hex').slice(0, 12);
+  digests.set(fit, digest);
+  return digest;
+}
 
 /** What articles are indexed with. It knows the words of articles only. */
 export function builtInEmbedder(fit: Fit): WordEmbedder {
@@ -61,7 +61,7 @@ export function builtInEmbedder(fit: Fit): WordEmbedder {
     id: `${builtInMake}-${fit.basis.dimensions}-${digestOf(fit)}`,
     dimensions: fit.basis.dimensions,
     embed: (texts, _kind, language = fit.language) =>
-      inBatches(texts, (text) => project(countStems(stemsOf(text, language)))),
+      mapInTurns(texts, batch, (text) => project(countStems(stemsOf(text, language)))),
     ofStems: project,
   };
 }
@@ -72,6 +72,7 @@ export function likenessEmbedder(fit: Fit): Embedder {
   return {
     id: `${builtInMake}-${hashedDimensions}-${digestOf(fit)}`,
     dimensions: hashedDimensions,
-    embed: (texts, _kind, language = fit.language) => inBatches(texts, (text) => hashedVector(text, language, weigh)),
+    embed: (texts, _kind, language = fit.language) =>
+      mapInTurns(texts, batch, (text) => hashedVector(text, language, weigh)),
   };
 }

@@ -72,7 +72,7 @@ export async function readGeneration(tables: Tables, pointer: Pointer, embedding
   const fit: StoredFit = stored ?? { make: 'unknown', fit: unfitted, worth: unmeasured };
   const words = JSON.parse((await tables.read(`words:${pointer.table}`)) ?? 'null') as Words | null;
   const { churn, revision } = pointer;
-  const vocabulary = withPieces(words === null ? emptyVocabulary : { ...words, stems: new Map(words.stems) });
+  const vocabulary = await withPieces(words === null ? emptyVocabulary : { ...words, stems: new Map(words.stems) });
   return { ...fit, table, ...embeddersOf(fit, embeddings), vocabulary, churn, revision, ...standOf(pointer) };
 }
 

@@ -5,7 +5,7 @@
  */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { diceFor } from '../../core/seeded.ts';
-import { pause } from './pause.ts';
+import { mapInTurns, pause } from './pause.ts';
 
 /** Stems to how often they come. */
 export type StemCounts = ReadonlyMap<string, number>;
@@ -25,7 +25,9 @@ const termsMax = 40_000;
 /** Directions tried beside those kept, and rounds of sharpening them. */
 const oversampling = 16;
 const rounds = 1;
-const rowsPerTurn = 1_000;
+/** A few milliseconds of each kind of work. */
+const rowsPerTurn = 200;
+const textsPerTurn = 200;
 
 type Sparse = Readonly<{ columns: Int32Array; values: Float64Array }>;
 /** Rows one after the other. */
@@ -156,16 +158,18 @@ export const noBasis: Basis = { dimensions: 1, terms: [], scales: '', rows: '' }
 
 /** `all`: texts as their stems, one space between. `weigh`: how much a stem says. Lets others have their turn while it works. */
 export async function latentBasis(all: readonly string[], weigh: (stem: string) => number): Promise<Basis> {
-  const texts = spread(all).map((text) => countStems(text.split(' ')));
+  const texts = await mapInTurns(spread(all), textsPerTurn, (text) => countStems(text.split(' ')));
   const withTerm = new Map<string, number>();
-  for (const text of texts) for (const stem of text.keys()) withTerm.set(stem, (withTerm.get(stem) ?? 0) + 1);
+  await mapInTurns(texts, textsPerTurn, (text) => {
+    for (const stem of text.keys()) withTerm.set(stem, (withTerm.get(stem) ?? 0) + 1);
+  });
   const commonest = [...withTerm].sort((a, b) => b[1] - a[1]).slice(0, termsMax);
   const terms = commonest.map(([stem]) => stem);
   const dimensions = dimensionsFor(texts.length, terms.length);
   if (dimensions < 1) return noBasis;
   const width = Math.min(dimensions + oversampling, texts.length, terms.length);
   const columnOf = new Map(terms.map((term, index) => [term, index]));
-  const table = texts.map((text) => sparse(text, columnOf, weigh));
+  const table = await mapInTurns(texts, textsPerTurn, (text) => sparse(text, columnOf, weigh));
   let range = await perpendicular(await times(table, randomly(terms.length, width), width, null), width);
   for (let round = 0; round < rounds; round += 1) {
     const back = await times(table, range, width, terms.length);

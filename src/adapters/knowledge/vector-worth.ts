@@ -6,7 +6,7 @@
 import { diceFor, pick } from '../../core/seeded.ts';
 import type { IndexEmbedder } from './embeddings.ts';
 import { countStems } from './latent-basis.ts';
-import { pause } from './pause.ts';
+import { mapInTurns, pause } from './pause.ts';
 import { bodyOf, type Parts, rankParts, rankScores } from './rank.ts';
 import type { ChunkRow } from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -97,7 +97,7 @@ export async function vectorWorth(
   const sample = sampleOf(rows);
   const questions = questionsOf(sample);
   if (sample.length < passagesMin || questions.length < questionsMin) return unmeasured;
-  const bodies = sample.map((row) => bodyOf(row, JSON.parse(row.headings) as string[]));
+  const bodies = await mapInTurns(sample, 100, (row) => bodyOf(row, JSON.parse(row.headings) as string[]));
   const measured: Measured[] = [];
   for (const { text, language, stems, at } of questions) {
     const counts = countStems(stems);
@@ -107,9 +107,15 @@ export async function vectorWorth(
     measured.push({ parts: rankParts(found, counts, vocabulary), cosines, at });
     await pause();
   }
-  const goodnessOf = (share: number) =>
-    measured.reduce((sum, each) => sum + goodness(share, each, sample), 0) / measured.length;
-  const means = shares.map((share) => ({ share, mean: goodnessOf(share) }));
+  const means: { share: number; mean: number }[] = [];
+  for (const share of shares) {
+    let sum = 0;
+    for (const each of measured) {
+      sum += goodness(share, each, sample);
+      await pause();
+    }
+    means.push({ share, mean: sum / measured.length });
+  }
   const best = Math.max(...means.map(({ mean }) => mean));
   const { share = 0 } = means.find(({ mean }) => mean >= best - asGood) ?? {};
   return { share, cosines: cosinesOf(measured, sample) };

@@ -2,6 +2,7 @@
  * Which words the indexed articles use and how rare each is. It decides what a query is about, and it knows the word
  * that a misspelt or compound one stands for, which an index of whole words cannot.
  */
+import { pause } from './pause.ts';
 
 export type Vocabulary = Readonly<{
   /** Of most chunks. */
@@ -18,13 +19,20 @@ export type Vocabulary = Readonly<{
 /** `similarity`: 0…1. */
 export type Alternative = Readonly<{ stem: string; similarity: number }>;
 
+const chunksPerTurn = 200;
+const stemsPerTurn = 1_000;
+
 export const emptyVocabulary = { language: '', chunks: 0, length: 0, stems: new Map() } as const;
 
 /** Adds chunks, each as its stems with repetitions, to what was counted before. */
-export function addChunks(chunks: Iterable<readonly string[]>, before: Omit<Vocabulary, 'pieces'>): Vocabulary {
+export async function addChunks(
+  chunks: Iterable<readonly string[]>,
+  before: Omit<Vocabulary, 'pieces'>,
+): Promise<Vocabulary> {
   const stems = new Map(before.stems);
   let { chunks: count, length } = before;
   for (const chunk of chunks) {
+    if (count % chunksPerTurn === 0) await pause();
     count += 1;
     length += chunk.length;
     for (const stem of new Set(chunk)) stems.set(stem, (stems.get(stem) ?? 0) + 1);
@@ -32,9 +40,12 @@ export function addChunks(chunks: Iterable<readonly string[]>, before: Omit<Voca
   return withPieces({ ...before, chunks: count, length, stems });
 }
 
-export function withPieces(counted: Omit<Vocabulary, 'pieces'>): Vocabulary {
+export async function withPieces(counted: Omit<Vocabulary, 'pieces'>): Promise<Vocabulary> {
   const pieces = new Map<string, string[]>();
+  let done = 0;
   for (const stem of counted.stems.keys()) {
+    if (done % stemsPerTurn === 0) await pause();
+    done += 1;
     for (const piece of piecesOf(stem)) {
       const stems = pieces.get(piece);
       if (stems === undefined) pieces.set(piece, [stem]);

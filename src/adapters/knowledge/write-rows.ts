@@ -61,10 +61,12 @@ async function embedRows(
 
 type Texts = readonly Pick<ChunkRow, 'words' | 'language'>[];
 
-const stemsOfAll = (rows: Texts): readonly (readonly string[])[] => rows.map(({ words }) => words.split(' '));
+function* stemsOfAll(rows: Texts): Generator<readonly string[]> {
+  for (const { words } of rows) yield words.split(' ');
+}
 
 /** Of nothing but these rows. */
-function vocabularyOf(rows: Texts): Vocabulary {
+function vocabularyOf(rows: Texts): Promise<Vocabulary> {
   const counts = new Map<string, number>();
   for (const { language } of rows) counts.set(language, (counts.get(language) ?? 0) + 1);
   const [language = ''] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
@@ -79,7 +81,7 @@ export async function rebuild(
   signal?: AbortSignal,
 ): Promise<Generation> {
   const { embeddings, tables } = world;
-  const vocabulary = vocabularyOf(rows);
+  const vocabulary = await vocabularyOf(rows);
   const fit = await embeddings.fit(
     vocabulary,
     rows.map(({ words }) => words),
@@ -115,8 +117,8 @@ export async function amend(
   const { replaced, recount } = changes;
   const rows = await embedRows(world, changes.rows, embeddings.embedder(current.fit), signal);
   await guard('write', () => current.table.replace(replaced, rows));
-  const vocabulary = recount
+  const vocabulary = await (recount
     ? vocabularyOf(await guard('read', current.table.rows))
-    : addChunks(stemsOfAll(rows), current.vocabulary);
+    : addChunks(stemsOfAll(rows), current.vocabulary));
   return { ...current, vocabulary, churn: recount ? 0 : current.churn + replaced.length, revision };
 }

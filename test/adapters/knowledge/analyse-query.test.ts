@@ -5,7 +5,7 @@ import { addChunks, emptyVocabulary } from '../../../src/adapters/knowledge/voca
 import { wordsOf } from '../../../src/adapters/knowledge/words.ts';
 
 const chunks = ['Export all data as a file', 'Reset a forgotten password', 'Invite people to a team'];
-const vocabulary = addChunks(
+const vocabulary = await addChunks(
   chunks.map((chunk) => wordsOf(chunk, 'en').map(({ stem }) => stem)),
   { ...emptyVocabulary, language: 'en' },
 );
@@ -29,8 +29,8 @@ test.each([
   expect([...asked([written]).stems.keys()]).toContain(stem);
 });
 
-test('a number with another digit is another number', () => {
-  const numbered = addChunks([['error', '4711']], emptyVocabulary);
+test('a number with another digit is another number', async () => {
+  const numbered = await addChunks([['error', '4711']], emptyVocabulary);
   expect(analyseQuery({ texts: ['error 4712'], history: [], language: 'en' }, numbered).stems.has('4711')).toBe(false);
 });
 

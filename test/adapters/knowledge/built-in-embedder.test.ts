@@ -42,9 +42,9 @@ test.each([
 
 const stemsOf = (text: string) => wordsOf(text, 'en').map(({ stem }) => stem);
 
-function fittedTo(texts: readonly string[]) {
+async function fittedTo(texts: readonly string[]) {
   const chunks = texts.map(stemsOf);
-  const vocabulary = addChunks(chunks, { ...emptyVocabulary, language: 'en' });
+  const vocabulary = await addChunks(chunks, { ...emptyVocabulary, language: 'en' });
   return fitTo(
     vocabulary,
     chunks.map((chunk) => chunk.join(' ')),

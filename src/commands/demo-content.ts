@@ -10,6 +10,7 @@ import {
   type Sandbox,
   type SandboxArticle,
   type SandboxControl,
+  type SandboxOptions,
   type SandboxSeed,
   startSandbox,
 } from '../sandbox/index.ts';
@@ -46,9 +47,9 @@ export function loadDemo(): Demo {
 }
 
 /** The local Zendesk; a taken port, or a company that it refuses, is the operator's to change. */
-export async function openSandbox(port: number, seed: SandboxSeed): Promise<Sandbox> {
+export async function openSandbox(port: number, seed: SandboxSeed, look?: SandboxOptions['look']): Promise<Sandbox> {
   try {
-    return await startSandbox({ port, seed });
+    return await startSandbox({ port, seed, ...(look === undefined ? {} : { look }) });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Fault('misconfigured', `the local Zendesk does not start: ${reason}`, { cause });

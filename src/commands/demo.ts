@@ -17,6 +17,7 @@ import type { Sandbox } from '../sandbox/index.ts';
 import { untilInterrupted } from './context.ts';
 import { installApp } from './demo-app.ts';
 import { type Demo, loadDemo, openDemoTicket, openSandbox } from './demo-content.ts';
+import { lookOf } from './demo-look.ts';
 import { port } from './options.ts';
 import { cut, printJson, printTable } from './print.ts';
 
@@ -87,10 +88,16 @@ async function start(demo: Demo, { port, hasPage }: Wanted): Promise<Running> {
   try {
     const dataDir = mkdtempSync(join(tmpdir(), 'firstline-demo-'));
     opened.push(() => rmSync(dataDir, { recursive: true, force: true }));
-    const sandbox = await openSandbox(port, demo.seed);
+    let running: Firstline | null = null;
+    const sandbox = await openSandbox(
+      port,
+      demo.seed,
+      lookOf(() => running),
+    );
     opened.push(() => sandbox.close());
     const appSecret = randomBytes(32).toString('base64');
     const firstline = await openFirstline(openingFor(demo, sandbox, dataDir, appSecret));
+    running = firstline;
     opened.push(() => firstline.close());
     let secret: string | null = null;
     const webhookSecrets = () => (secret === null ? [] : [secret]);

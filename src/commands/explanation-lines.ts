@@ -1,4 +1,5 @@
 /** An explanation as lines for a terminal. Separate from the command because a support lead reads these, not JSON. */
+import { editedAgo } from '../core/age.ts';
 import type { Bolder } from '../core/bolder.ts';
 import type { ExplainedCheck, Explanation } from '../core/explain.ts';
 import { cut } from './print.ts';
@@ -6,7 +7,7 @@ import { cut } from './print.ts';
 const cellMax = 100;
 const two = (score: number): string => score.toFixed(2);
 
-export function explanationLines(explanation: Explanation): readonly string[] {
+export function explanationLines(explanation: Explanation, nowMs: number): readonly string[] {
   const { checks, intent, passages, sentences, mode, policyVersion, model, calls, costUsd, bolder } = explanation;
   const inState = (state: ExplainedCheck['state']) => checks.filter((check) => check.state === state);
   return [
@@ -22,7 +23,7 @@ export function explanationLines(explanation: Explanation): readonly string[] {
       'Passages',
       passages.map(
         (each) =>
-          `${each.cited ? 'cited ' : 'unused'} ${two(each.score)} (words ${two(each.textScore)}, meaning ${two(each.vectorScore)}; at least ${two(each.minScore)}) ${cut(each.title, cellMax)}`,
+          `${each.cited ? 'cited ' : 'unused'} ${two(each.score)} (words ${two(each.textScore)}, meaning ${two(each.vectorScore)}; at least ${two(each.minScore)}) ${cut(each.title, cellMax)}, ${editedAgo(each.updatedAt, nowMs)}`,
       ),
     ),
     ...section(

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import type { Look } from '../adapters/knowledge/index.ts';
+import { editedAgo } from '../core/age.ts';
 import { openKnowledgeFor } from '../main/open-knowledge.ts';
 import { logFor, policyAt, settingsFromEnvironment } from './context.ts';
-import { editedAgo, foundIn, lookedFor, searchedBy, titleOf, two, verdictOn } from './look-words.ts';
+import { foundIn, lookedFor, searchedBy, titleOf, two, verdictOn } from './look-words.ts';
 import { wholeNumber } from './options.ts';
 import { cut, printJson } from './print.ts';
 
@@ -64,10 +65,10 @@ function print(look: Look, needed: string): void {
 }
 
 function printPassage(passage: Look['passages'][number]): void {
-  const { score, textScore, vectorScore, usable, blocks } = passage;
+  const { score, textScore, vectorScore, usable, blocks, updatedAt } = passage;
   const scores = `words ${two(textScore)}, meaning ${two(vectorScore)}`;
   console.log(`\n${two(score)}  ${titleOf(passage)}`);
-  console.log(`      ${usable ? 'usable' : 'too weak'}: ${scores}; ${editedAgo(passage, systemClock.now())}`);
+  console.log(`      ${usable ? 'usable' : 'too weak'}: ${scores}; ${editedAgo(updatedAt, systemClock.now())}`);
   console.log(`      ${foundIn(passage)}`);
   console.log(`      ${cut(blocks.join(' ').replace(/\s+/g, ' '), textMax)}`);
 }

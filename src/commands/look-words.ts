@@ -3,7 +3,6 @@
  * because a terminal and the demo's page say the same.
  */
 import type { KnowledgeStatus, Look } from '../adapters/knowledge/index.ts';
-import { ago } from '../sidebar/format.ts';
 
 type Passage = Look['passages'][number];
 
@@ -27,17 +26,16 @@ const because: Readonly<Record<Look['shareFrom'], string>> = {
   default: 'your articles are too few to measure it',
 };
 
-/** `pasword → password; reset; no article knows: frobnicate`. */
+/** `pasword → password, reset; no article knows: frobnicate`. */
 export function lookedFor({ words }: Look): string {
-  const known = words.flatMap(({ word, takenFor, known }) => {
-    if (known) return [word];
-    return takenFor.length === 0 ? [] : [`${word} → ${takenFor.join(' or ')}`];
-  });
-  const unknown = words.filter(({ takenFor, known }) => !known && takenFor.length === 0).map(({ word }) => word);
-  if (words.length === 0) return 'no word that says anything';
-  return [known.join(', '), unknown.length === 0 ? '' : `no article knows: ${unknown.join(', ')}`]
-    .filter((part) => part !== '')
-    .join('; ');
+  const isUnknown = ({ known, takenFor }: Look['words'][number]) => !known && takenFor.length === 0;
+  const unknown = words.filter(isUnknown).map(({ word }) => word);
+  const others = words
+    .filter((each) => !isUnknown(each))
+    .map(({ word, takenFor }) => [word, takenFor.join(' or ')].filter((part) => part !== '').join(' → '));
+  if (words.length === 0) return 'nothing: no word says what it is about';
+  if (others.length === 0) return `only words that no article knows: ${unknown.join(', ')}`;
+  return others.join(', ') + (unknown.length === 0 ? '' : `; no article knows: ${unknown.join(', ')}`);
 }
 
 export function verdictOn({ passages, minScore }: Look): string {
@@ -58,7 +56,3 @@ export function foundIn({ inHeading, inText }: Passage): string {
   const text = inText.length === 0 ? [] : [`in the text: ${inText.join(', ')}`];
   return [...heading, ...text].join('; ') || 'none of the words; its meaning is alike';
 }
-
-/** `edited 3 months ago`. */
-export const editedAgo = ({ updatedAt }: Readonly<{ updatedAt: string }>, nowMs: number): string =>
-  Number.isNaN(Date.parse(updatedAt)) ? 'nobody knows when it was edited' : `edited ${ago(updatedAt, nowMs)}`;

@@ -1,5 +1,6 @@
 /** `firstline triage ID`: one ticket now. A dry run writes nothing anywhere and prints the decision with its reasons. */
 import type { Command } from 'commander';
+import { systemClock } from '../adapters/clock.ts';
 import { Fault } from '../core/fault.ts';
 import { whyOf } from '../core/run-row.ts';
 import type { TriageView } from '../http/control.ts';
@@ -46,5 +47,5 @@ function print(view: TriageView): void {
   for (const { check, effect, reason } of findings) console.log(`  ${effect.padEnd(8)} ${check}: ${reason}`);
   const text = draft ?? brief;
   if (text !== null) console.log(`\n${text}`);
-  if (explanation !== undefined) console.log(`\n${explanationLines(explanation).join('\n')}`);
+  if (explanation !== undefined) console.log(`\n${explanationLines(explanation, systemClock.now()).join('\n')}`);
 }

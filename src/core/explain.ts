@@ -32,6 +32,9 @@ export type Explanation = Readonly<{
     vectorScore: number;
     minScore: number;
     cited: boolean;
+    /** Of the article as it was found: when its text last changed (RFC 3339), and its content hash. */
+    updatedAt: string;
+    version: string;
   }>[];
   /** Empty without a draft. */
   sentences: readonly Readonly<{ text: string; supported: boolean; reason: string | null }>[];
@@ -64,8 +67,8 @@ export function explain({ decision, evidence, policy, policyVersion, checks }: E
       classification === null
         ? null
         : { id: classification.intent, confidence: classification.confidence, threshold: policy.minConfidence },
-    passages: decision.passages.map(({ id, title, headings, score, textScore, vectorScore }) => ({
-      ...{ passage: id, title: [title, ...headings].join(' › '), score, textScore, vectorScore },
+    passages: decision.passages.map(({ id, title, headings, score, textScore, vectorScore, updatedAt, version }) => ({
+      ...{ passage: id, title: [title, ...headings].join(' › '), score, textScore, vectorScore, updatedAt, version },
       minScore: policy.knowledge.minScore,
       cited: cited.has(id),
     })),

@@ -4,6 +4,7 @@
  */
 import { cardsIn } from './card.ts';
 import { isFrenchId, isIban, isSpanishId } from './checksums.ts';
+import { phones } from './phones.ts';
 import { bare, type Find, finding } from './places.ts';
 import { passwordInAddress, secretRows } from './secrets.ts';
 
@@ -67,28 +68,6 @@ const email = finding(
   'iu',
   (found) => found.toLowerCase(),
 );
-
-const extension = '(?: ?(?:x|ext\\.?) ?\\d{1,5})?';
-const notDate = '(?!\\d{1,2}([./-])\\d{1,2}\\1(?:19|20)\\d\\d(?!\\d))';
-const phones: readonly Find[] = [
-  finding(
-    `(?<![\\p{L}\\p{N}_+]|\\d[.,])\\+\\d{1,3}[ .-]?(?:\\(0?\\d{1,4}\\)[ .-]?)?\\d(?:[ ./-]?\\d){5,12}${extension}(?![\\p{L}\\p{N}_])`,
-    'iu',
-    (found) => `+${digitsOf(found)}`,
-  ),
-  // Without a country code a number must stand behind a word for it …
-  finding(
-    `(?<![\\p{L}\\p{N}])(?:phone|tel|telephone|telefon|téléphone|teléfono|mobile|mobil|cell|handy|portable|móvil|fax|whatsapp|call (?:me|us) (?:on|at))(?: (?:number|no\\.?|nummer|nr\\.?))?(?: (?:is|ist|est|es))?[.:]?\\s{0,2}(?<it>${notDate}\\(?\\d(?:[ ()./-]{0,2}\\d){5,14}${extension})(?![\\p{L}\\p{N}_])`,
-    'iu',
-    digitsOf,
-  ),
-  // … or look dialled: a leading 0, brackets, three groups.
-  finding(
-    `(?<![\\p{L}\\p{N}_+/€$£-]|\\d[.,])${notDate}(?:\\(0?\\d{1,4}\\)[ .-]?\\d(?:[ .-]?\\d){4,9}${extension}|(?!000)(?=(?:\\d[ ./-]?){8})0\\d{1,4}[ ./-]\\d(?:[ .-]?\\d){4,9}|0\\d{9,10}|[2-9]\\d{2}[ .-][2-9]\\d{2}[ .-]\\d{4}${extension})(?![\\p{L}\\p{N}_]|[.,:]\\d)`,
-    'iu',
-    digitsOf,
-  ),
-];
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const hex = '[\\da-f]{1,4}';

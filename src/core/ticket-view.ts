@@ -43,7 +43,8 @@ const brief = z.strictObject({
   who: z.string(),
   wants: z.string(),
   said: z.string(),
-  found: z.array(z.strictObject({ title: z.string(), url: z.string() })).readonly(),
+  /** `updatedAt` as of a source; null when it is not among the passages of the decision. */
+  found: z.array(z.strictObject({ title: z.string(), url: z.string(), updatedAt: z.string().nullable() })).readonly(),
   next: z.string(),
 });
 
@@ -131,7 +132,7 @@ function viewOf(
       ...{ check, effect, reason },
       about: aboutCheck(check),
     })),
-    brief: earlier === null && decision.kind === 'handover' ? briefOf(decision.brief) : null,
+    brief: earlier === null && decision.kind === 'handover' ? briefOf(decision.brief, decision.passages) : null,
     pendingActions: [],
     costUsd,
     model,
@@ -146,7 +147,10 @@ function labelsOf({ classification, priority, findings }: Decision): TicketView[
   return { intent, confidence, priority, sentiment: isGrave ? null : sentimentWord(sentiment), language };
 }
 
-const briefOf = ({ who, wants, said, found, next }: Brief): TicketView['brief'] => ({ who, wants, said, found, next });
+function briefOf({ who, wants, said, found, next }: Brief, passages: readonly Passage[]): TicketView['brief'] {
+  const updatedAt = (url: string) => passages.find((passage) => passage.url === url)?.updatedAt ?? null;
+  return { who, wants, said, found: found.map((each) => ({ ...each, updatedAt: updatedAt(each.url) })), next };
+}
 
 const draftOf = (draft: Draft, passages: readonly Passage[]): TicketView['draft'] => ({
   language: draft.language,

@@ -10,6 +10,7 @@ import type { SandboxControl } from './control.ts';
 import { mountControl } from './control-routes.ts';
 import { refusalOf } from './errors.ts';
 import { helpText } from './help.ts';
+import { type Look, mountLook } from './look-routes.ts';
 import { mountMail } from './mail/routes.ts';
 import { grantToken } from './oauth.ts';
 import type { RequestRecord } from './options.ts';
@@ -27,9 +28,10 @@ export type Parts = {
   readonly limits: Limits;
   readonly pageDir: string;
   readonly record: (request: RequestRecord) => void;
+  readonly look: Look | null;
 };
 
-export function buildApp({ account, control, limits, pageDir, record }: Parts): Express {
+export function buildApp({ account, control, limits, pageDir, record, look }: Parts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -51,6 +53,7 @@ export function buildApp({ account, control, limits, pageDir, record }: Parts): 
   mountControl(app, account, control);
   mountMail(app, account);
   mountArticlePage(app, account);
+  mountLook(app, account, look);
   mountPage(app, account, control, pageDir);
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) =>
     failed(account, error, response),

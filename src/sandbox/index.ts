@@ -18,6 +18,8 @@ export type { Received } from './mail/receive-mail.ts';
 export type {
   AgentReply,
   CustomerReply,
+  LookAnswer,
+  LookQuestion,
   NewTicket,
   RequestRecord,
   SandboxAgent,
@@ -65,7 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   account.deliver = (invocation) => startDelivery(account, invocation);
   const pageDir = options.pageDir ?? fileURLToPath(new URL('./page/', import.meta.url));
   const limits = limitsOf(options);
-  const server = createServer(buildApp({ account, control, limits, pageDir, record }));
+  const server = createServer(buildApp({ account, control, limits, pageDir, record, look: options.look ?? null }));
   account.url = await listen(server, options.port ?? 0);
   const close = async (): Promise<void> => {
     for (const timer of timers) clearTimeout(timer);

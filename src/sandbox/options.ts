@@ -80,7 +80,44 @@ export type SandboxSeed = {
   readonly locales?: readonly string[];
 };
 
+/** What a person types at the page, as a customer would write it. */
+export type LookQuestion = {
+  readonly text: string;
+  /** ISO 639-1. */
+  readonly language: string;
+  /** What was said before, newest first. */
+  readonly history: readonly string[];
+};
+
+/** What is found for it, in words and numbers that the page shows as they are. */
+export type LookAnswer = {
+  /** What came of it. */
+  readonly verdict: string;
+  /** How it was looked for, a sentence each. */
+  readonly how: readonly string[];
+  readonly words: readonly {
+    readonly word: string;
+    /** What a misspelt word was taken for. */
+    readonly takenFor: readonly string[];
+    readonly known: boolean;
+  }[];
+  /** Best first. */
+  readonly passages: readonly {
+    readonly title: string;
+    readonly url: string;
+    readonly text: string;
+    /** 0…1, as are its `parts`. */
+    readonly score: number;
+    readonly parts: Readonly<Record<string, number>>;
+    readonly usable: boolean;
+    /** Where the words were found; how old it is. */
+    readonly notes: readonly string[];
+  }[];
+};
+
 export type SandboxOptions = {
+  /** Looks into the knowledge base of an integration; the page then has a place to ask it. Rejects with words to show. */
+  readonly look?: (question: LookQuestion) => Promise<LookAnswer>;
   /** 0, the default, takes any free port; the address is always 127.0.0.1. */
   readonly port?: number;
   /** Milliseconds since 1970; every stamp, expiry and limit follows it. */

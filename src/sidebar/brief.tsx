@@ -1,5 +1,6 @@
 /** The brief of a ticket that was handed over: enough to start without reading the thread. */
 import type { TicketView } from '../core/ticket-view.ts';
+import { ago } from './format.ts';
 import { SourceLink } from './source-link.tsx';
 import { words } from './words.ts';
 
@@ -16,9 +17,10 @@ export function Brief({ brief }: Readonly<{ brief: NonNullable<TicketView['brief
         <dt>{words.said}</dt>
         <dd>{said}</dd>
         {found.length > 0 && <dt>{words.found}</dt>}
-        {found.map(({ url, title }) => (
+        {found.map(({ url, title, updatedAt }) => (
           <dd key={url}>
             <SourceLink url={url}>{title}</SourceLink>
+            {updatedAt !== null && <small> {words.changed(ago(updatedAt, Date.now()))}</small>}
           </dd>
         ))}
         <dt>{words.next}</dt>

@@ -25,7 +25,7 @@ test('dry: a person reads what fired, the scores, the rule, and what a reply wou
   for (const part of [
     /^Mode: reply \(from modes\.default\); policy [0-9a-f]{12}$/m,
     /^Intent: export-data, confidence \d\.\d\d \(unsure below 0\.30\)$/m,
-    /^ {2}cited {2}\d\.\d\d \(words .* at least 0\.35\) Exporting your data/m,
+    /^ {2}cited {2}\d\.\d\d \(words .* at least 0\.35\) Exporting your data.*, edited just now$/m,
     /^ {2}stands {2}Open Settings/m,
     /^ {2}demote {3}cc-present: other people are in copy/m,
     /^ {2}Without `cc-present`, this would have been a reply\.$/m,
@@ -45,6 +45,9 @@ test('for real, as JSON: all the fields there were, and the explanation', async 
     explanation: {
       intent: { id: 'export-data', threshold: 0.3 },
       model: 'extractive',
+      passages: expect.arrayContaining([
+        expect.objectContaining({ updatedAt: expect.any(String), version: expect.any(String), cited: true }),
+      ]),
       checks: checks.map(({ id: check, about }) => ({ check, about })),
       mode: { is: 'reply', from: ['modes.default'] },
       bolder: [

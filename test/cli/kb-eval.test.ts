@@ -42,7 +42,9 @@ test('kb eval prints a table for people', async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/^retrieval: 8 articles, 6 questions; embeddings: built-in/);
   expect(out.match(/^fusion .*$/gm)).toHaveLength(4);
-  expect(out).toMatch(/area under the ROC[\s\S]*without history \.\d{3}; the best passage was one left out in .*\n {2}with history /);
+  expect(out).toMatch(
+    /area under the ROC[\s\S]*without history \.\d{3}; the best passage was one left out in .*\n {2}with history /,
+  );
 });
 
 test('kb eval of a folder that is none ends with exit code 2 and says which files it needs', async () => {

@@ -161,6 +161,8 @@ describe('what is told of a decision', () => {
         score: 0.8,
         textScore: 0.8,
         vectorScore: 0.8,
+        updatedAt: cited.updatedAt,
+        version: cited.version,
         minScore: 0.35,
         cited: true,
       },

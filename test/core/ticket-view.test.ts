@@ -146,7 +146,10 @@ test('a ticket of a lawyer or a leak has no mood and no articles to reach for', 
     expect(view).toMatchObject({ decision: 'handover', labels: { sentiment: null }, brief: { found: [] } });
   }
   expect(viewOf(run({ decision: decided([person]) }))).toMatchObject({
-    ...{ labels: { sentiment: 'neutral' }, brief: { found: [{ title: 'Exporting your data' }] } },
+    ...{
+      labels: { sentiment: 'neutral' },
+      brief: { found: [{ title: 'Exporting your data', updatedAt: '2026-10-01T00:00:00Z' }] },
+    },
   });
 });
 

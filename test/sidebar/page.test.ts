@@ -20,6 +20,16 @@ const run = (view: TicketView, parts = {}): string =>
 /** Its words without its markup. */
 const words = (page: string): string => page.replace(/<style[\s\S]*?<\/style>|<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
+test('a brief tells of each article that may help how old it is, where that is known', () => {
+  const view = exampleView('handover');
+  const [title, url] = ['Exporting your data', 'https://help.example.com/articles/77'];
+  const withArticle = (updatedAt: string | null) =>
+    words(run({ ...view, brief: view.brief && { ...view.brief, found: [{ title, url, updatedAt }] } }));
+  const yearAgo = new Date(Date.now() - 400 * 86_400_000).toISOString();
+  expect(withArticle(yearAgo)).toMatch(/May help\s+Exporting your data\s+changed last year/);
+  expect(withArticle(null)).not.toContain('changed');
+});
+
 describe('a draft', () => {
   test('shows each sentence with its source, why it was not sent, the labels and the cost', () => {
     const page = run(draftView());

@@ -5,7 +5,7 @@
 
 import { stripInvisible } from '../../core/invisible.ts';
 import { htmlToText } from './html-text.ts';
-import { holdsForward, isForwardedSubject, ownTextOf } from './own-text.ts';
+import { answersBelow, holdsForward, isForwardedSubject, ownTextOf } from './own-text.ts';
 
 export type CommentBody = Readonly<{
   html_body?: string | null | undefined;
@@ -40,6 +40,7 @@ export function commentText(comment: CommentBody, openingSubject: string | null 
 function ownOf(text: string, withoutQuotes: string, openingSubject: string | null): string {
   if (openingSubject !== null && isForwardedSubject(openingSubject)) return text;
   if (holdsForward(text)) return text;
+  if (withoutQuotes !== text && answersBelow(withoutQuotes.split('\n'))) return text;
   return ownTextOf(withoutQuotes === '' ? text : withoutQuotes);
 }
 

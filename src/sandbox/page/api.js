@@ -58,3 +58,9 @@ export function listen(onTicket, onState) {
     if (id !== undefined) onTicket(id);
   });
 }
+
+/** Whether there is a knowledge base to look into, and which languages the account has. */
+export const readLook = () => call('/look');
+
+/** What the knowledge base finds for `{text, language, history}`. */
+export const lookUp = (question) => call('/look', question);

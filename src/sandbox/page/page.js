@@ -6,6 +6,7 @@ import { closeApps, showApps, updateApps } from './apps.js';
 import { drawComposer, insertText, startComposer, writeAs } from './composer.js';
 import { formOf, withChanges } from './form.js';
 import { drawList } from './list.js';
+import { openLook, startLook } from './look.js';
 import { countOutcomes } from './model.js';
 import { notify } from './notices.js';
 import { drawTicket } from './thread.js';
@@ -177,10 +178,11 @@ const keys = {
   r: () => writeAs('customer', draw),
   a: () => writeAs('agent', draw),
   n: () => nodes.compose.showModal(),
+  l: openLook,
 };
 
 function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || nodes.compose.open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
   const target = event.target;
   const typing = target.matches?.('input, textarea, select');
   if (typing && event.key === 'Escape') target.blur();
@@ -199,7 +201,7 @@ nodes.composeForm.addEventListener('submit', (event) => {
   event.preventDefault();
   sendTicket();
 });
-for (const form of [nodes.reply, byId('answer'), nodes.composeForm]) {
+for (const form of [nodes.reply, byId('answer'), nodes.composeForm, byId('look-form')]) {
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
@@ -212,4 +214,5 @@ window.addEventListener('hashchange', () => {
 });
 document.addEventListener('keydown', onKey);
 startComposer({ onChange: formChanged, onWritten: written });
+startLook();
 listen(refresh, setConnection);

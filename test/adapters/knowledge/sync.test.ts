@@ -15,7 +15,10 @@ const filler = (count: number, word: string) =>
 test('before the first sync a search waits instead of finding nothing', async () => {
   const knowledge = await openIn(await temporaryFolder());
   await expect(knowledge.search(password)).rejects.toMatchObject({ kind: 'transient' });
-  expect(await knowledge.status()).toEqual({ articles: 0, chunks: 0, syncedAt: null, sweptAt: null, embedder: null });
+  expect(await knowledge.status()).toEqual({
+    ...{ articles: 0, chunks: 0, syncedAt: null, sweptAt: null },
+    ...{ embedder: null, vectorShare: 0, shareFrom: 'default' },
+  });
 });
 
 test('a sync says what it did', async () => {
@@ -29,6 +32,7 @@ test('a sync says what it did', async () => {
     syncedAt: '2026-03-02T09:00:00.000Z',
     sweptAt: '2026-03-02T09:00:00.000Z',
     embedder: expect.stringMatching(/^built-in-/),
+    ...{ vectorShare: 0.2, shareFrom: 'default' },
   });
 });
 

@@ -12,7 +12,7 @@ import { type Decision, decide, isOff, modeFor } from './core/decision.ts';
 import type { Cause, Classified, Snapshotted } from './core/evidence.ts';
 import { knowledgeFilterFor } from './core/knowledge-filter.ts';
 import type { Lease, OpenedRun, World } from './core/ports.ts';
-import { redactFor } from './core/redact.ts';
+import { redactFor, tokenPattern } from './core/redact.ts';
 import { speaks } from './core/update.ts';
 import { look } from './look.ts';
 import { classify } from './questions/classify.ts';
@@ -77,7 +77,9 @@ export async function decideOn(
     return decide({ stage: 'classified', evidence: classified, passages: [] }, understood, policy);
 
   const [subject = '', ...messages] = saidSince(evidence);
-  const texts = [...new Set([subject, ...classification.queries, ...messages])];
+  // Newest first, since a search reads only so far; a token of a masked value is no word of the customer's.
+  const queries = classification.queries.map((each) => each.replace(tokenPattern, ' '));
+  const texts = [...new Set([subject, ...queries, ...messages.toReversed()])];
   const { language } = classification;
   const filter = knowledgeFilterFor(policy, evidence.snapshot.ticket);
   const query = { texts, history: saidBefore(evidence), language, limit: policy.knowledge.passages, filter };

@@ -60,6 +60,14 @@ const homes: Record<string, string[]> = {
   '@anthropic-ai/sdk': ['adapters/claude'],
   '@anthropic-ai/sdk/helpers/zod': ['adapters/claude'],
   '@huggingface/transformers': ['adapters/knowledge'],
+  'ml-matrix': ['adapters/knowledge'],
+  'snowball-stemmers': ['adapters/knowledge'],
+  '@modelcontextprotocol/sdk/client/index.js': ['adapters/connectors'],
+  '@modelcontextprotocol/sdk/client/stdio.js': ['adapters/connectors'],
+  '@modelcontextprotocol/sdk/client/streamableHttp.js': ['adapters/connectors'],
+  '@modelcontextprotocol/sdk/shared/transport.js': ['adapters/connectors'],
+  '@modelcontextprotocol/sdk/types.js': ['adapters/connectors'],
+  '@modelcontextprotocol/sdk/validation/types.js': ['adapters/connectors'],
   'postal-mime': ['sandbox'],
   htmlparser2: ['sandbox'],
   multer: ['sandbox'],
@@ -71,7 +79,7 @@ const homes: Record<string, string[]> = {
   'react-dom/client': ['sidebar'],
   '@zendeskgarden/react-theming': ['sidebar'],
   '@zendeskgarden/react-buttons': ['sidebar'],
-  yaml: ['config', 'commands'],
+  yaml: ['config', 'commands', 'adapters/files'],
 };
 
 const list = (found: Import[]): string[] => found.map(({ from, to }) => `${from} imports ${to}`);

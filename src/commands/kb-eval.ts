@@ -15,19 +15,24 @@ import { wholeNumber } from './options.ts';
 import { printJson, printTable } from './print.ts';
 
 type Line = RankingLine | UnanswerableLine;
-type Flags = { seed: number; firstTurns?: true; unanswerable?: true; json?: true };
+type Flags = { seed: number; language: string; firstTurns?: true; unanswerable?: true; json?: true };
 
 export function addKbEval(kb: Command): void {
   kb.command('eval')
     .argument('<dir>', 'a folder with corpus.jsonl, queries.jsonl and qrels.tsv')
     .description('measure the search on questions whose articles are known')
     .option('--seed <n>', 'of the typos and of the intervals', wholeNumber(0, 2 ** 31), 1)
+    .option('--language <code>', 'of the articles and questions, such as de', 'en')
     .option('--first-turns', 'only questions that open a conversation')
     .option('--unanswerable', 'with --json: also lines on telling questions that no article answers')
     .option('--json', 'one JSON object a line')
     .action(async (dir: string, flags: Flags) => {
       const settings = settingsFromEnvironment();
       const set = chosen(await readRetrievalSet(dir), flags.firstTurns ?? false);
+      if (set.absent > 0)
+        console.error(
+          `${set.absent} judgements are of articles that corpus.jsonl does not hold: they count as not found`,
+        );
       const name = basename(resolve(dir));
       const lines: Line[] = [];
       const unanswerable = flags.unanswerable ?? !flags.json;
@@ -37,6 +42,7 @@ export function addKbEval(kb: Command): void {
         log: logFor(settings),
         clock: systemClock,
         seed: flags.seed,
+        language: flags.language,
       };
       for await (const line of evaluate(set, { ...options, unanswerable, progress: showProgress })) {
         lines.push(line);

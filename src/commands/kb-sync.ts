@@ -49,7 +49,10 @@ const said = (report: SyncReport): string =>
   `${report.unchanged} unchanged; ${report.chunks} passages, ${report.embedded} passages embedded ` +
   `in ${(report.durationMs / 1000).toFixed(1)} s${report.full ? '' : '; only changes were read'}`;
 
-/** Machines that share a Postgres may share a knowledge base; an embedded database says nothing about others. */
+/**
+ * Machines that share a Postgres may share a knowledge base. An embedded database is another process's while that one
+ * serves, so there is no lease in it: then both may sync, the one that ends first counts, and the other one says so.
+ */
 async function inTurn(settings: Settings, sync: (signal?: AbortSignal) => Promise<SyncReport>): Promise<SyncReport> {
   if (settings.databaseUrl === null) return sync();
   const database = await openDatabase({ url: settings.databaseUrl }, { log: logFor(settings), clock: systemClock });

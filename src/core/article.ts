@@ -32,7 +32,19 @@ export interface ArticleSource {
   keeps?(articleId: string): boolean;
   /** After a reading: false when a part of the source could not be read. Absent: a reading that ends is whole. */
   isWhole?(): boolean;
+  /** After a reading: when it began by the source's own clock (RFC 3339), for the next `changes`. Absent: not told. */
+  readAt?(): string | undefined;
 }
+
+/** Whether `wanted` names this locale, or its language: `en` is also `en-us`. Nothing wanted means all. */
+export function isWantedLocale(locale: string, wanted: readonly string[]): boolean {
+  const plain = (text: string): string => text.toLowerCase().replaceAll('_', '-');
+  const own = plain(locale);
+  return wanted.length === 0 || wanted.map(plain).some((each) => own === each || own.startsWith(`${each}-`));
+}
+
+/** A category, section or label as filters compare it, however it was typed in Zendesk and in the policy. */
+export const topicOf = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** What is indexed of an article at most. */
 export const articleCharsMax = 2_000_000;

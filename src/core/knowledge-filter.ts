@@ -6,7 +6,10 @@ import type { Policy } from './policy.ts';
 import type { KnowledgeFilter } from './ports.ts';
 import type { Ticket } from './ticket.ts';
 
-/** A ticket of several products is answered from the articles of each; one of none from all. */
+/**
+ * A ticket of several products is answered from the articles of each; one of none from all. One of no brand ('') only
+ * from articles of no brand: whose promises it may be given is not known.
+ */
 export function knowledgeFilterFor({ knowledge }: Policy, { brandId, tags }: Ticket): KnowledgeFilter {
   const { brands, products } = knowledge.filters;
   const carried = new Set(tags.map((tag) => tag.toLowerCase()));
@@ -15,7 +18,7 @@ export function knowledgeFilterFor({ knowledge }: Policy, { brandId, tags }: Tic
   const all = [...new Set(products.flatMap(({ topics }) => topics))];
   const others = all.filter((topic) => !own.includes(topic));
   return {
-    ...(brands === 'own' && brandId !== null ? { brandId: String(brandId) } : {}),
+    ...(brands === 'own' ? { brandId: String(brandId ?? '') } : {}),
     ...(own.length === 0 ? {} : { topics: { own, others } }),
   };
 }

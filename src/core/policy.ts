@@ -3,7 +3,9 @@
  * here and needs no code; keys that are not known are refused, so a typo cannot silently weaken a rule.
  */
 import { z } from 'zod';
+import { topicOf } from './article.ts';
 import { categories } from './classification.ts';
+import { connectorsSchema } from './connector.ts';
 import { priorities } from './ticket.ts';
 
 export const modes = ['off', 'shadow', 'label', 'suggest', 'reply'] as const;
@@ -93,7 +95,7 @@ const filtersSchema = z.strictObject({
         name: z.string().trim().min(1),
         tags: z.array(z.string().regex(/^\S+$/, 'a tag of tickets, such as product_phone').toLowerCase()).min(1),
         /** Names of categories and sections, and labels, of the articles about it. */
-        topics: z.array(z.string().trim().min(1).toLowerCase()).min(1),
+        topics: z.array(z.string().trim().min(1).overwrite(topicOf)).min(1),
       }),
     )
     .default([]),
@@ -152,7 +154,7 @@ export const policySchema = z
         /** Passages below this score (0…1) count as no answer in the knowledge base. */
         minScore: z.number().min(0).max(1).default(0.35),
         passages: z.number().int().min(1).max(20).default(5),
-        /** Only articles in these; empty means all. */
+        /** Only articles in these locales or languages (`en` is also `en-us`); empty means all. */
         locales: z.array(z.string()).default([]),
         filters: filtersSchema.prefault({}),
         /** How passages are looked for; the defaults are measured. */
@@ -172,6 +174,8 @@ export const policySchema = z
           .default([{ kind: 'zendesk' }]),
       })
       .prefault({}),
+    /** The operator's own systems that a ticket may be looked up in. */
+    connectors: connectorsSchema,
     models: modelsSchema.prefault({}),
     budgets: budgetsSchema.prefault({}),
     privacy: privacySchema.prefault({}),

@@ -82,7 +82,7 @@ export async function indexedVersions(kbUri: string): Promise<ReadonlyMap<string
     const tables = await openTables(kbUri, systemClock);
     try {
       const pointer = await readPointer(tables);
-      return pointer === null ? new Map() : await (await tables.openChunks(pointer.table)).versions();
+      return pointer === null ? new Map() : await (await tables.openChunks(pointer.table, pointer.version)).versions();
     } finally {
       tables.close();
     }

@@ -42,10 +42,25 @@ type Running = Readonly<{
 /** The same of one that serves, with what only it knows. */
 export async function conditionOfRunning({ world, database, knowledge, health }: Running): Promise<Condition> {
   const { clock, model, policyVersion } = world;
-  const [reasons, notes] = [await health.reasons(), health.notes()];
+  const [reasons, { sweptAt }] = [await health.reasons(), await knowledge.status()];
+  const notes = [...health.notes(), ...staleness(sweptAt, clock.now())];
   const serving = { pid: process.pid, model: model.name, policyVersion, reasons, notes };
   return conditionOf({ database, knowledge, clock }, serving);
 }
+
+const hourMs = 3_600_000;
+/** Six missed readings, so that an outage of an evening is no news. */
+const staleAfterMs = 6 * hourMs;
+
+/** Deletions show only when everything is read. */
+export const staleness = (sweptAt: string | null, nowMs: number): readonly string[] => {
+  const ageMs = sweptAt === null ? 0 : nowMs - Date.parse(sweptAt);
+  return ageMs <= staleAfterMs
+    ? []
+    : [
+        `the articles were last read whole ${Math.floor(ageMs / hourMs)} hours ago, and what was deleted since may still be quoted: the log says why`,
+      ];
+};
 
 async function workOf({ ledger, queue, query }: Database): Promise<NonNullable<Condition['work']>> {
   const [halted, counts, parked, struggling, [late]] = await Promise.all([

@@ -22,8 +22,8 @@ export function healthOf({ database, knowledge, worker, claude }: Parts): Health
   let sweepTrouble: string | null = null;
   return {
     reasons: async () => {
-      const { chunks } = await knowledge.status();
-      const empty = chunks === 0 ? 'the knowledge base is empty' : null;
+      const { chunks, damage } = await knowledge.status();
+      const empty = damage ?? (chunks === 0 ? 'the knowledge base is empty' : null);
       const reasons = [await database.ready(), worker.trouble(), sweepTrouble, empty];
       return reasons.filter((reason) => reason !== null);
     },

@@ -27,36 +27,61 @@ export async function syncForever(firstline: Firstline, times: SyncTimes, signal
   const { log, clock } = firstline.options;
   let hint: string | null = null;
   // Everything is to be read after the start, since the policy may name other sources now.
-  let wholeAfterMs = clock.now();
+  let wholeAfterMs: number | null = clock.now();
+  /** How often in a row that did not come about. */
+  let missed = 0;
   while (!signal.aborted) {
     // Before the sync: what is published while it runs may have been missed by it.
     const newest = await newestHint(firstline, hint);
     // A hint may be of a withdrawal, and what is deleted is not among the changes.
-    if (newest !== hint) wholeAfterMs = clock.now();
+    if (newest !== hint) [wholeAfterMs, missed] = [clock.now(), 0];
     hint = newest;
-    await syncInTurn(firstline, { ...times, wholeAfterMs }, signal).catch((error: unknown) => {
+    const isDone = await syncInTurn(firstline, { ...times, wholeAfterMs }, signal).catch((error: unknown) => {
       if (!signal.aborted) log.error({ err: error }, 'the knowledge base could not be brought up to date');
+      return false;
     });
-    await nextSync(firstline, times, hint, signal);
+    if (isDone) wholeAfterMs = null;
+    const soonMs = wholeAfterMs === null ? times.syncMs : times.hintMs * 2 ** missed;
+    missed += 1;
+    await nextSync(firstline, { ...times, syncMs: Math.min(soonMs, times.syncMs) }, hint, signal);
   }
 }
 
-type Turn = Readonly<{ sweepMs: number; wholeAfterMs: number }>;
+/** `wholeAfterMs`: everything is to have been read since, or null. */
+type Turn = Readonly<{ sweepMs: number; wholeAfterMs: number | null }>;
 
-async function syncInTurn(firstline: Firstline, turn: Turn, signal: AbortSignal): Promise<void> {
+/** False when another process is at it, perhaps since before the hint, or when a part of what is due could not be read. */
+async function syncInTurn(firstline: Firstline, turn: Turn, signal: AbortSignal): Promise<boolean> {
   const { settings, clock, log } = firstline.options;
   const lease = { query: firstline.database.query, kbUri: settings.kbUri, clock };
-  const sync = async (held: AbortSignal) =>
-    syncKnowledge(firstline, { full: await isSweepDue(firstline, turn), signal: held });
-  const report = await underSyncLease(lease, sync, signal);
-  if (report === null) log.info({}, 'another process brings the knowledge base up to date');
+  const isWhole = await underSyncLease(
+    lease,
+    async (held) => {
+      const before = await sweptAt(firstline);
+      const full = isSweepDue(before, turn, clock.now());
+      await syncKnowledge(firstline, { full, signal: held });
+      return !full || (await sweptAt(firstline)) !== before;
+    },
+    signal,
+  );
+  if (isWhole === null) log.info({}, 'another process brings the knowledge base up to date');
+  return isWhole === true;
 }
 
-/** The last reading of everything counts as well when it was another process's. */
-async function isSweepDue({ knowledge, options }: Firstline, { sweepMs, wholeAfterMs }: Turn): Promise<boolean> {
-  const { sweptAt } = await knowledge.status();
-  const sweptMs = sweptAt === null ? 0 : Date.parse(sweptAt);
-  return sweptMs < Math.max(wholeAfterMs, options.clock.now() - sweepMs);
+/** What cannot be told is damaged, and reading everything mends it. */
+const sweptAt = ({ knowledge }: Firstline): Promise<string | null> =>
+  knowledge.status().then(
+    (status) => status.sweptAt,
+    () => null,
+  );
+
+/**
+ * The last reading of everything counts as well when it was another process's, but not one in the future: the clock that
+ * stamped it was wrong.
+ */
+function isSweepDue(swept: string | null, { sweepMs, wholeAfterMs }: Turn, nowMs: number): boolean {
+  const sweptMs = swept === null ? 0 : Date.parse(swept);
+  return sweptMs > nowMs || sweptMs < Math.max(wholeAfterMs ?? 0, nowMs - sweepMs);
 }
 
 /** Resolves when it is time, or when a webhook has told of an article since. */
@@ -88,12 +113,12 @@ export function syncKnowledge({ knowledge, zendesk, world, options }: Firstline,
 
 /** The policy's sources as one. `zendesk` is asked for only when the policy names it. */
 export function articlesFor(policy: Policy, policyFile: string, log: Log, zendesk: () => Zendesk): ArticleSource {
-  const { sources, locales } = policy.knowledge;
+  const { sources, locales, filters } = policy.knowledge;
   const named = sources.map((each) =>
     each.kind === 'zendesk'
       ? {
           name: 'the help centre',
-          source: zendesk().articles(locales.length === 0 ? {} : { locales }),
+          source: zendesk().articles({ locales, brands: filters.brands }),
           owns: (id: string) => /^\d+$/.test(id),
         }
       : namedFileSource(each, dirname(policyFile), log),

@@ -37,7 +37,17 @@ describe('before anything is set', () => {
     const lines = linesOf(ended);
     expect(levels(lines, 'wrong')).toEqual(['policy', 'zendesk', 'knowledge']);
     expect(find(lines, 'zendesk')[0]?.says).toContain('ZENDESK_URL is missing');
-    const skipped = ['policy-sense', 'groups', 'webhook', 'triggers', 'clock', 'requesters', 'claude', 'money'];
+    const skipped = [
+      'policy-sense',
+      'groups',
+      'webhook',
+      'triggers',
+      'clock',
+      'requesters',
+      'claude',
+      'money',
+      'connectors',
+    ];
     expect(levels(lines, 'not checked')).toEqual(skipped);
     expect(find(lines, 'webhook')[0]?.says).toBe('not checked: there is no way to ask Zendesk');
   });

@@ -1,5 +1,6 @@
 // Which articles may answer a ticket: those of its brand, and none about products that are not its own.
 import { expect, test } from 'vitest';
+import { topicsOf } from '../../src/adapters/knowledge/article.ts';
 import { parsePolicy } from '../../src/config.ts';
 import { exampleTicket } from '../../src/core/example.ts';
 import { knowledgeFilterFor } from '../../src/core/knowledge-filter.ts';
@@ -23,8 +24,22 @@ test('a ticket is answered from its own brand’s help centre, unless the policy
   expect(knowledgeFilterFor(parse('brands: any'), ofBrand)).toEqual({});
 });
 
-test('a ticket of no brand is answered from all', () => {
-  expect(knowledgeFilterFor(parse('brands: own'), { ...ticket, brandId: null })).toEqual({});
+test('a ticket of no brand gets no brand’s promises, only articles of no brand, unless the policy says any', () => {
+  expect(knowledgeFilterFor(parse('brands: own'), { ...ticket, brandId: null })).toEqual({ brandId: '' });
+  expect(knowledgeFilterFor(parse('brands: any'), { ...ticket, brandId: null })).toEqual({});
+});
+
+test.each([
+  ['accents typed as two characters', 'Übergröße'.normalize('NFC'), 'Übergröße'.normalize('NFD')],
+  ['a space that does not break', 'Big phones', 'Big\u00a0phones'],
+  ['two spaces', 'Big phones', ' Big  phones'],
+  ['a capital dotted i', 'İstanbul', 'İSTANBUL'],
+])('a topic is the same in policy and article with %s', (_what, inPolicy, inArticle) => {
+  const policy = parse(`products: [{ name: A, tags: [a], topics: ["${inPolicy}"] }]`);
+  const { topics } = knowledgeFilterFor(policy, { ...ofBrand, tags: ['a'] });
+  const { id, url, html, locale } = { id: '1', url: 'https://a.example', html: '', locale: 'en' };
+  const article = { id, url, html, locale, title: 'T', updatedAt: '2026-01-01T00:00:00Z', section: inArticle };
+  expect(topics?.own).toEqual(topicsOf(article));
 });
 
 test('a ticket with a product’s tag leaves out what is about other products only', () => {

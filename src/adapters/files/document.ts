@@ -1,7 +1,5 @@
-/**
- * One file as an article's title and HTML. Markdown may begin with lines between `---` that say more about it; only
- * the few keys that static site generators agree on are read.
- */
+/** One file as an article's title and HTML. */
+import { frontMatterOf } from './front-matter.ts';
 import { markdownToHtml } from './markdown.ts';
 
 export type Document = Readonly<{
@@ -9,39 +7,22 @@ export type Document = Readonly<{
   html: string;
   /** Where the file says it is published, if it does. */
   url: string | null;
-  /** The file says that it is not published. */
-  draft: boolean;
+  /** Why the file is not to be used, or null. */
+  leftOut: string | null;
 }>;
 
-const frontMatter = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
-
-export function markdownDocument(text: string): Document {
-  const matter = frontMatter.exec(text);
-  const given = keysOf(matter?.[1] ?? '');
-  const html = markdownToHtml(text.slice(matter?.[0].length ?? 0));
+export function markdownDocument(markdown: string): Document {
+  const { text, url, leftOut, ...given } = frontMatterOf(markdown);
+  const html = markdownToHtml(text);
   const heading = withoutTitle(html, 'h1');
-  const title = given.get('title') ?? heading.title;
-  return {
-    title,
-    html: title === heading.title ? heading.html : html,
-    url: given.get('url') ?? null,
-    draft: given.get('draft') === 'true' || given.get('published') === 'false',
-  };
+  const title = given.title ?? heading.title;
+  return { title, html: title === heading.title ? heading.html : html, url, leftOut };
 }
 
 export function htmlDocument(text: string): Document {
   const heading = withoutTitle(text, 'h1');
   const title = heading.title ?? withoutTitle(text, 'title').title;
-  return { title, html: heading.html, url: null, draft: false };
-}
-
-function keysOf(matter: string): ReadonlyMap<string, string> {
-  const lines = matter.split(/\r?\n/).map((line) => /^(\w+):\s*(.*?)\s*$/.exec(line));
-  return new Map(
-    lines.flatMap((found) =>
-      found === null ? [] : [[found[1] ?? '', (found[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')]],
-    ),
-  );
+  return { title, html: heading.html, url: null, leftOut: null };
 }
 
 /** Searched for by hand: a pattern over ten megabytes of broken tags may never end. */

@@ -13,7 +13,7 @@ import { readFault } from './read-fault.ts';
 
 export type FolderOptions = Readonly<{ path: string; idPrefix: string; locale: string; baseUrl: string; log: Log }>;
 
-/** Beyond any text a person wrote; not even read. */
+/** Beyond any text a person wrote. */
 const fileBytesMax = 50_000_000;
 const readers: readonly (readonly [RegExp, (text: string) => Document])[] = [
   [/\.(?:md|markdown)$/i, markdownDocument],
@@ -21,26 +21,40 @@ const readers: readonly (readonly [RegExp, (text: string) => Document])[] = [
 ];
 const readerOf = (name: string) => readers.find(([ending]) => ending.test(name))?.[1];
 
-export const folderSource = (options: FolderOptions): ArticleSource => ({
-  async *articles(signal) {
-    const { path, log } = options;
-    const names = await filesIn(path);
-    // A disk that is not mounted looks like this, and must not withdraw everything.
-    if (names.length === 0)
-      throw new Fault(
-        'misconfigured',
-        `there is no Markdown or HTML file in ${path}: is it mounted, and the right folder? See knowledge.sources in the policy`,
-      );
-    const left = leftOut(log, path);
-    for (const name of names) {
-      signal?.throwIfAborted();
-      const read = await readArticle(options, name);
-      if (typeof read === 'string') left.note(`${name} ${read}`);
-      else if (read !== null) yield read;
-    }
-    left.tell('files of a folder could not be used');
-  },
-});
+export function folderSource(options: FolderOptions): ArticleSource {
+  const { path, idPrefix, log } = options;
+  const unread = new Set<string>();
+  return {
+    async *articles(signal) {
+      const names = await filesIn(path);
+      // A disk that is not mounted looks like this, and must not withdraw everything.
+      if (names.length === 0)
+        throw new Fault(
+          'misconfigured',
+          `there is no Markdown or HTML file in ${path}: is it mounted, and the right folder? See knowledge.sources in the policy`,
+        );
+      unread.clear();
+      const left = leftOut(log, path);
+      const torn = leftOut(log, path);
+      for (const name of names) {
+        signal?.throwIfAborted();
+        const text = await readText(join(path, name));
+        if ('unread' in text) {
+          unread.add(`${idPrefix}${name}`);
+          torn.note(`${name} ${text.unread}`);
+          continue;
+        }
+        const read = readArticle(options, name, text);
+        if (typeof read === 'string') left.note(`${name} ${read}`);
+        else yield read;
+      }
+      torn.tell('files of a folder could not be read: their articles stay as they are');
+      left.tell('files of a folder are left out');
+    },
+    // Somebody may just be saving it. A reading is whole all the same: the next one looks at every file again.
+    keeps: (articleId) => unread.has(articleId),
+  };
+}
 
 /** Relative, with `/`, in an order that does not change. */
 async function filesIn(folder: string): Promise<readonly string[]> {
@@ -56,33 +70,32 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** What is wrong with it, or null when it says itself that it is not published. */
-async function readArticle(options: FolderOptions, name: string): Promise<Article | string | null> {
-  const { path, idPrefix, locale, baseUrl } = options;
-  const file = join(path, name);
+type Text = Readonly<{ text: string; updatedAt: string }>;
+
+async function readText(file: string): Promise<Text | Readonly<{ unread: string }>> {
   try {
     const { size, mtime } = await stat(file);
-    if (size > fileBytesMax) return `has ${size} bytes, more than ${fileBytesMax}`;
-    const text = utf8(await readFile(file));
-    if (text === null) return 'is not UTF-8';
-    const document = readerOf(name)?.(text);
-    if (document === undefined || document.draft) return null;
-    const bare = name.replace(/\.[^./]+$/, '');
-    const title = document.title ?? (bare.split('/').at(-1) ?? bare).replace(/[-_]+/g, ' ');
-    const url = addressOf(document.url ?? addressFor(name), baseUrl);
-    if (url === null) return `says url: ${document.url}, which is no address`;
-    return { id: `${idPrefix}${name}`, title, html: document.html, url, locale, updatedAt: mtime.toISOString() };
+    if (size > fileBytesMax) return { unread: `has ${size} bytes, more than ${fileBytesMax}` };
+    return {
+      text: new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)),
+      updatedAt: mtime.toISOString(),
+    };
   } catch (cause) {
-    throw readFault(file, cause);
+    if (cause instanceof TypeError) return { unread: 'is not UTF-8' };
+    return { unread: `could not be read (${cause instanceof Error ? cause.message : String(cause)})` };
   }
 }
 
-function utf8(bytes: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+/** Or why it is left out. */
+function readArticle(options: FolderOptions, name: string, { text, updatedAt }: Text): Article | string {
+  const { idPrefix, locale, baseUrl } = options;
+  const document = (readerOf(name) ?? markdownDocument)(text);
+  if (document.leftOut !== null) return document.leftOut;
+  const bare = name.replace(/\.[^./]+$/, '');
+  const title = document.title ?? (bare.split('/').at(-1) ?? bare).replace(/[-_]+/g, ' ');
+  const url = addressOf(document.url ?? addressFor(name), baseUrl);
+  if (url === null) return `says url: ${document.url}, which is no address`;
+  return { id: `${idPrefix}${name}`, title, html: document.html, url, locale, updatedAt };
 }
 
 /** Markdown is published without its ending, and `index` as its folder. */

@@ -2,7 +2,14 @@
  * Several sources of articles as one. When one of them cannot be read, its articles are kept as they are and the others
  * are brought up to date; only when none can be read does the reading fail.
  */
-import { type Article, type ArticleSource, articleCharsMax, troubleOf, type Withdrawn } from '../../core/article.ts';
+import {
+  type Article,
+  type ArticleSource,
+  articleCharsMax,
+  isWantedLocale,
+  troubleOf,
+  type Withdrawn,
+} from '../../core/article.ts';
 import { Fault, isFault } from '../../core/fault.ts';
 import type { Log } from '../../core/ports.ts';
 import { leftOut } from './left-out.ts';
@@ -11,11 +18,10 @@ import { leftOut } from './left-out.ts';
 export type NamedSource = Readonly<{ name: string; source: ArticleSource; owns: (articleId: string) => boolean }>;
 
 /**
- * `locales` in any case; empty means all. A source that cannot tell what changed is read whole among those that can:
+ * `locales` in any case, or languages; empty means all. A source that cannot tell what changed is read whole among those that can:
  * what is gone from it is then noticed at the next reading of everything.
  */
 export function joinSources(sources: readonly NamedSource[], log: Log, locales: readonly string[]): ArticleSource {
-  const wanted = new Set(locales.map((locale) => locale.toLowerCase()));
   let unread: readonly NamedSource[] = [];
   async function* readAll<T extends Article | Withdrawn>(
     read: (source: ArticleSource) => AsyncIterable<T>,
@@ -26,15 +32,21 @@ export function joinSources(sources: readonly NamedSource[], log: Log, locales: 
     for (const each of sources) {
       const { name, source } = each;
       const troubled = leftOut(log, name);
+      const others = new Set<string>();
+      let wanted = 0;
       try {
         for await (const one of read(source)) {
           if ('withdrawn' in one) yield one;
-          else if (wanted.size === 0 || wanted.has(one.locale.toLowerCase())) {
+          else if (!isWantedLocale(one.locale, locales)) others.add(one.locale);
+          else {
+            wanted += 1;
             const trouble = troubleOf(one);
             if (trouble !== null) troubled.note(`${one.id} "${one.title.slice(0, 80)}" ${trouble}`);
             yield { ...one, html: one.html.slice(0, articleCharsMax) };
           }
         }
+        // As an empty source it would withdraw everything.
+        if (wanted === 0 && others.size > 0) throw inOthersOnly(name, [...others], locales);
       } catch (error) {
         if (!isFault(error)) throw error;
         signal?.throwIfAborted();
@@ -52,10 +64,25 @@ export function joinSources(sources: readonly NamedSource[], log: Log, locales: 
   return {
     articles: (signal) => readAll((source) => source.articles(signal), signal),
     ...(sources.some(({ source }) => source.changes !== undefined) ? { changes } : {}),
-    keeps: (articleId) => unread.some(({ owns }) => owns(articleId)),
-    isWhole: () => unread.length === 0,
+    keeps: (articleId) =>
+      sources.some(
+        (each) => each.owns(articleId) && (unread.includes(each) || (each.source.keeps?.(articleId) ?? false)),
+      ),
+    isWhole: () => unread.length === 0 && sources.every(({ source }) => source.isWhole?.() ?? true),
+    // A source without a clock of its own is read whole each time.
+    readAt: () =>
+      sources
+        .flatMap(({ source }) => source.readAt?.() ?? [])
+        .sort()
+        .at(0),
   };
 }
+
+const inOthersOnly = (name: string, others: readonly string[], locales: readonly string[]): Fault =>
+  new Fault(
+    'misconfigured',
+    `could not take anything from ${name}: its articles are in ${others.join(', ')} and knowledge.locales asks for ${locales.join(', ')}; mend it in the policy, or the locale of the source`,
+  );
 
 function failureOf(failed: readonly Fault[]): Fault {
   const [first] = failed;

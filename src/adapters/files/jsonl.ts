@@ -26,6 +26,11 @@ const line = z
   })
   .refine(({ html, body }) => html !== undefined || body !== undefined, 'neither html nor body');
 
+/** A file this young may still be written to. */
+const settledMs = 60_000;
+/** How many articles each file had when it was read last, by its path. */
+const countBefore = new Map<string, number>();
+
 export const jsonlSource = ({ path, idPrefix, log }: JsonlOptions): ArticleSource => ({
   async *articles(signal) {
     const { writtenAt, endsWhole } = await endOf(path);
@@ -54,6 +59,13 @@ export const jsonlSource = ({ path, idPrefix, log }: JsonlOptions): ArticleSourc
         'misconfigured',
         `there is no article in ${path}: a line is {"id", "title", "html", "url", "locale"}; see knowledge.sources in the policy`,
       );
+    const before = countBefore.get(path) ?? 0;
+    if (seen.size < before / 2 && Math.abs(Date.now() - Date.parse(writtenAt)) < settledMs)
+      throw new Fault(
+        'transient',
+        `${path} was just written and has ${seen.size} articles where it had ${before}: is it still being written? The next sync takes it as it is then`,
+      );
+    countBefore.set(path, seen.size);
     left.tell('lines of a file of articles could not be used');
   },
 });

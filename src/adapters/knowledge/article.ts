@@ -1,9 +1,9 @@
 /** What an article is to the index: its key, its language, and the hash by which a change is told. */
 import { createHash } from 'node:crypto';
-import type { Article } from '../../core/article.ts';
+import { type Article, topicOf } from '../../core/article.ts';
 
 /** Raised when the same article would be cut or indexed differently, so that the next sync does it again. */
-const indexFormat = 3;
+const indexFormat = 4;
 
 /** One translation of one article: what is replaced or withdrawn as a whole. */
 export const articleKey = (article: Readonly<{ id: string; locale: string }>): string =>
@@ -16,7 +16,7 @@ export const languageOf = (locale: string): string => locale.toLowerCase().split
 
 /** What it says it is about, as filters compare it. */
 export const topicsOf = ({ category, section, labels = [] }: Article): readonly string[] => [
-  ...new Set([category, section, ...labels].flatMap((topic) => (topic ? [topic.trim().toLowerCase()] : []))),
+  ...new Set([category, section, ...labels].flatMap((topic) => (topic ? [topicOf(topic)] : []))),
 ];
 
 /** Hash of everything that ends up in the index; a vote or a new author does not change it. */

@@ -5,6 +5,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
 import { cleanHtml, squeeze, squeezeCode } from './clean-html.ts';
+import { elementsIn, isElement, isInline, textOf, textWithout } from './node-text.ts';
 import { ownParts, tableRows } from './table-rows.ts';
 
 /** `group` joins what belongs together: the steps of one numbered list have the same number. */
@@ -19,41 +20,8 @@ type Walk = {
   /** Inline text since the last block. */
   line: string;
   groups: number;
+  readonly holdsBlocks: ReadonlySet<AnyNode>;
 };
-
-const inline = new Set(
-  [
-    'a',
-    'abbr',
-    'b',
-    'bdi',
-    'bdo',
-    'big',
-    'cite',
-    'code',
-    'data',
-    'del',
-    'dfn',
-    'em',
-    'font',
-    'i',
-    'ins',
-    'kbd',
-    'label',
-  ]
-    .concat(['mark', 'q', 'ruby', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u'])
-    .concat(['var', 'wbr']),
-);
-
-const isElement = (node: AnyNode): node is Element => node.type === 'tag';
-
-/** Text of a node with its parts kept apart where a browser would show them apart. */
-export function textOf(node: AnyNode): string {
-  if (node.type === 'text') return node.data;
-  if (!('children' in node)) return '';
-  const inner = node.children.map(textOf).join('');
-  return isElement(node) && !inline.has(node.name) ? ` ${inner} ` : inner;
-}
 
 function push(walk: Walk, text: string, group: number | null = null): void {
   if (text === '') return;
@@ -84,11 +52,19 @@ function openSection(walk: Walk, level: number, text: string): void {
   walk.sections.push({ headings: walk.headings.map((heading) => heading.text), blocks: [] });
 }
 
-const blocksInside = 'p,div,ol,ul,table,pre,h1,h2,h3,h4,h5,h6';
+const blockNames = new Set('p div ol ul table pre h1 h2 h3 h4 h5 h6'.split(' '));
+
+/** Found once and from below: to look into each element for blocks would take the square of the depth. */
+function holdersOfBlocks($: CheerioAPI): ReadonlySet<AnyNode> {
+  const holders = new Set<AnyNode>();
+  for (const block of $([...blockNames].join(',')).toArray())
+    for (let up: AnyNode | null = block.parent; up !== null && !holders.has(up); up = up.parent) holders.add(up);
+  return holders;
+}
 
 /** Without its end tag, a heading holds what follows it. */
 function walkHeading(walk: Walk, level: number, element: Element): void {
-  const isBlock = (node: AnyNode) => walk.$(node).is(blocksInside) || walk.$(node).find(blocksInside).length > 0;
+  const isBlock = (node: AnyNode) => isElement(node) && (blockNames.has(node.name) || walk.holdsBlocks.has(node));
   const first = element.children.findIndex(isBlock);
   const own = first === -1 ? element.children : element.children.slice(0, first);
   openSection(walk, level, squeeze(own.map(textOf).join('')));
@@ -114,17 +90,17 @@ function walkList(walk: Walk, list: Element, prefix: string, group: number | nul
   }
 }
 
+const nestedNames = new Set(['ol', 'ul', 'table', 'pre']);
+
 function walkItem(walk: Walk, item: Element, label: string, prefix: string, group: number | null): void {
-  const nested = walk.$(item).find('ol,ul,table,pre').toArray();
-  const outermost = nested.filter((each) => !nested.some((other) => other !== each && walk.$.contains(other, each)));
-  for (const each of outermost) walk.$(each).remove();
-  const text = squeeze(textOf(item));
+  const outermost = elementsIn(item, nestedNames, nestedNames);
+  const text = squeeze(textWithout(item, new Set(outermost)));
   if (text !== '') push(walk, `${label} ${text}`, group);
   for (const each of outermost) {
     if (each.name === 'ol' || each.name === 'ul') walkList(walk, each, prefix, group);
     else if (each.name === 'pre') push(walk, squeezeCode(walk.$(each).text()), group);
     else {
-      const rows = tableRows(walk.$, each);
+      const rows = tableRows(each);
       for (const row of rows.length > 0 ? rows : [squeeze(textOf(each))]) push(walk, row, group);
     }
   }
@@ -140,10 +116,9 @@ function walkTerms(walk: Walk, list: Element): void {
 }
 
 function walkElement(walk: Walk, element: Element): void {
-  if (inline.has(element.name)) {
+  if (isInline(element)) {
     // A span around paragraphs is not inline, whatever its name says.
-    const wraps = walk.$(element).find(blocksInside).length > 0;
-    if (wraps) walkNodes(walk, element.children);
+    if (walk.holdsBlocks.has(element)) walkNodes(walk, element.children);
     else walk.line += textOf(element);
     return;
   }
@@ -160,8 +135,8 @@ function walkElement(walk: Walk, element: Element): void {
   } else if (element.name === 'dl') walkTerms(walk, element);
   else if (element.name === 'pre') push(walk, squeezeCode(walk.$(element).text()));
   else if (element.name === 'table') {
-    const rows = tableRows(walk.$, element);
-    if (rows.length === 0) walkNodes(walk, ownParts(walk.$, element, 'td,th,caption'));
+    const rows = tableRows(element);
+    if (rows.length === 0) walkNodes(walk, ownParts(element, ['td', 'th', 'caption']));
     for (const row of rows) push(walk, row);
   } else walkNodes(walk, element.children);
   flush(walk);
@@ -183,7 +158,8 @@ function headingsAlone({ sections }: Walk): readonly Section[] {
 /** Sections in reading order; those without text are left out. `trouble`: what of the HTML cannot be read. */
 export function readHtml(html: string): Readonly<{ sections: readonly Section[]; trouble: string | null }> {
   const { $, trouble } = cleanHtml(html);
-  const walk: Walk = { $, sections: [{ headings: [], blocks: [] }], headings: [], line: '', groups: 0 };
+  const holdsBlocks = holdersOfBlocks($);
+  const walk: Walk = { $, sections: [{ headings: [], blocks: [] }], headings: [], line: '', groups: 0, holdsBlocks };
   walkNodes(walk, $('body').contents().toArray());
   flush(walk);
   const sections = walk.sections.filter((section) => section.blocks.length > 0);

@@ -10,10 +10,10 @@ import { mapInTurns } from './pause.ts';
 import { rarity, type Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
-/** What was learnt: in how many of `chunks` each stem occurs, the language of most, and which words go together. */
+/** What was learnt: in how many of `passages` each stem occurs, the language of most, and which words go together. */
 export type Fit = Readonly<{
   language: string;
-  chunks: number;
+  passages: number;
   counts: Readonly<Record<string, number>>;
   basis: Basis;
 }>;
@@ -24,7 +24,7 @@ export type WordEmbedder = Embedder & Readonly<{ ofStems(counts: StemCounts): Fl
 /** Changes whenever the same fit and text would give another vector. */
 export const builtInMake = 'built-in-3';
 
-export const unfitted: Fit = { language: '', chunks: 0, counts: {}, basis: noBasis };
+export const unfitted: Fit = { language: '', passages: 0, counts: {}, basis: noBasis };
 
 /** Words so common that they say nothing still get this much, so that no text is without direction. */
 const weightMin = 0.05;
@@ -32,14 +32,15 @@ const weightMin = 0.05;
 const batch = 16;
 
 const weigherFor =
-  (chunks: number, counts: ReadonlyMap<string, number>) =>
+  (passages: number, counts: ReadonlyMap<string, number>) =>
   (stem: string): number =>
-    Math.max(weightMin, rarity(counts.get(stem) ?? 1, chunks));
+    Math.max(weightMin, rarity(counts.get(stem) ?? 1, passages));
 
 /** `texts`: the chunks as their stems, one space between. */
-export async function fitTo({ language, chunks, stems }: Vocabulary, texts: readonly string[]): Promise<Fit> {
-  const basis = await latentBasis(texts, weigherFor(chunks, stems));
-  return { language, chunks, counts: Object.fromEntries(stems), basis };
+export async function fitTo({ language, passages, stems }: Vocabulary, texts: readonly string[]): Promise<Fit> {
+  const counts = new Map([...stems].map(([stem, spread]) => [stem, spread.passages]));
+  const basis = await latentBasis(texts, weigherFor(passages, counts));
+  return { language, passages, counts: Object.fromEntries(counts), basis };
 }
 
 const digests = new WeakMap<Fit, string>();
@@ -68,7 +69,7 @@ export function builtInEmbedder(fit: Fit): WordEmbedder {
 
 /** For texts that are compared with each other, whose words need not be in any article. */
 export function likenessEmbedder(fit: Fit): Embedder {
-  const weigh = weigherFor(fit.chunks, new Map(Object.entries(fit.counts)));
+  const weigh = weigherFor(fit.passages, new Map(Object.entries(fit.counts)));
   return {
     id: `${builtInMake}-${hashedDimensions}-${digestOf(fit)}`,
     dimensions: hashedDimensions,

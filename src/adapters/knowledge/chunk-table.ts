@@ -1,29 +1,48 @@
 /**
- * One table of chunks: its full-text index, the one write that replaces and withdraws articles, and the two searches.
- * The state beside it is in `tables.ts`.
+ * One table of chunks, read as it was at one version and written at its newest: its full-text index, the write that
+ * replaces and withdraws articles, and the two searches. The state beside it is in `tables.ts`.
  */
 import type { Query, Table, VectorQuery } from '@lancedb/lancedb';
 import type { KnowledgeFilter } from '../../core/ports.ts';
+import { pause } from './pause.ts';
 import { type ChunkRow, chunkSchema, type FoundRow, foundColumns, quoted } from './schema.ts';
 
 /** A row with its likeness to the query's vector and, when words found it, their BM25. */
 export type Found = Readonly<{ row: FoundRow; cosine: number; bm25: number | null }>;
 
+type Column = Exclude<keyof ChunkRow, 'vector'>;
+
+/** As it was at one version, whatever is written later. */
 export interface ChunkTable {
   readonly name: string;
+  readonly version: number;
   /** Each indexed translation with the version it has. */
   versions(): Promise<ReadonlyMap<string, string>>;
   /** Everything but the vectors, to build another table from. */
   rows(): Promise<readonly Omit<ChunkRow, 'vector'>[]>;
+  texts(): Promise<readonly Pick<ChunkRow, 'articleKey' | 'words' | 'language'>[]>;
+  /** Whole rows of some articles. */
+  rowsOf(articleKeys: readonly string[]): Promise<readonly ChunkRow[]>;
   count(): Promise<number>;
-  /** Replaces all rows of `articleKeys` by `rows` in one commit: a reader sees all of it or nothing. */
-  replace(articleKeys: readonly string[], rows: readonly ChunkRow[]): Promise<void>;
-  /** Brings the index up to date and drops versions older than the date. */
-  tidy(olderThan: Date): Promise<void>;
   /** `words`: stems with a space between. */
   byWords(words: string, vector: Float32Array, where: Where, limit: number): Promise<readonly Found[]>;
   byVector(vector: Float32Array, where: Where, limit: number): Promise<readonly Found[]>;
 }
+
+/** What it writes is for nobody's eyes before the pointer names the version that it ended with. */
+export interface ChunkWriter {
+  readonly name: string;
+  /** Replaces all rows of `articleKeys` by `rows` in one commit. */
+  replace(articleKeys: readonly string[], rows: readonly ChunkRow[]): Promise<void>;
+  /**
+   * Brings the index up to date and resolves with the version that is to be named. `needed`: the oldest version that
+   * somebody may still be reading; what is `keepMs` older than it goes.
+   */
+  finish(needed: number | null, keepMs?: number): Promise<number>;
+}
+
+/** LanceDB counts the age from when it has compacted the table, and that may take long. */
+const keepVersionsMs = 3_600_000;
 
 /** Null: of any language. */
 export type Where = KnowledgeFilter & Readonly<{ language: string | null }>;
@@ -79,29 +98,52 @@ async function replaceArticles(table: Table, articleKeys: readonly string[], row
     .execute([...rows]);
 }
 
+const allColumns = chunkSchema(1)
+  .names.map((name) => name as keyof ChunkRow)
+  .filter((name) => name !== 'vector');
+
+/** Rows of an Arrow table are views; what outlives it needs values. */
+async function readRows<C extends Column>(table: Table, columns: readonly C[]): Promise<Pick<ChunkRow, C>[]> {
+  const rows: Pick<ChunkRow, C>[] = [];
+  for await (const batch of table.query().select([...columns])) {
+    for (const view of batch) {
+      if (rows.length % rowsPerTurn === 0) await pause();
+      const row = { ...view } as Pick<ChunkRow, C> & { topics?: Iterable<string> };
+      rows.push(row.topics === undefined ? row : { ...row, topics: [...row.topics] });
+    }
+  }
+  return rows;
+}
+const rowsPerTurn = 1_000;
+
 /** Methods throw LanceDB's own errors; callers translate them. */
-export const chunkTable = (lance: Lance, table: Table): ChunkTable => ({
+export const chunkWriter = (lance: Lance, table: Table): ChunkWriter => ({
   name: table.name,
+  replace: (articleKeys, rows) => replaceArticles(table, articleKeys, rows),
+  async finish(needed, keepMs = keepVersionsMs) {
+    await ensureIndex(lance, table);
+    const known = (await table.listVersions()).find(({ version }) => version === needed);
+    // Without a date LanceDB takes one of its own.
+    await table.optimize({ cleanupOlderThan: new Date((known?.timestamp.getTime() ?? keepMs) - keepMs) });
+    return table.version();
+  },
+});
+
+/** `table`: checked out at `version`. */
+export const chunkTable = (lance: Lance, table: Table, version: number): ChunkTable => ({
+  name: table.name,
+  version,
   count: () => table.countRows(),
   async versions() {
-    type Row = Pick<ChunkRow, 'articleKey' | 'version'>;
-    const rows: Row[] = await table.query().select(['articleKey', 'version']).toArray();
+    const rows = await readRows(table, ['articleKey', 'version']);
     return new Map(rows.map((row) => [row.articleKey, row.version]));
   },
-  async rows() {
-    const columns = chunkSchema(1)
-      .names.map(String)
-      .filter((name) => name !== 'vector');
-    const rows: Omit<ChunkRow, 'vector'>[] = await table.query().select(columns).toArray();
-    // Rows of an Arrow table are views; the new table needs values.
-    return rows.map((row) => ({ ...row, topics: [...row.topics] }));
-  },
-  async replace(articleKeys, rows) {
-    await replaceArticles(table, articleKeys, rows);
-    await ensureIndex(lance, table);
-  },
-  async tidy(olderThan) {
-    await table.optimize({ cleanupOlderThan: olderThan });
+  rows: () => readRows(table, allColumns),
+  texts: () => readRows(table, ['articleKey', 'words', 'language']),
+  async rowsOf(articleKeys) {
+    const wanted = `articleKey IN (${articleKeys.map(quoted).join(', ') || quoted('')})`;
+    const rows: ChunkRow[] = await table.query().where(wanted).toArray();
+    return rows.map((row) => ({ ...row, topics: [...row.topics], vector: Float32Array.from(row.vector) }));
   },
   async byWords(words, vector, where, limit) {
     const query = table.query().fullTextSearch(new lance.MatchQuery(words, 'words'));

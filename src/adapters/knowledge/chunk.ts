@@ -24,19 +24,26 @@ type Piece = { headings: readonly (readonly string[])[]; blocks: readonly string
 
 const lengthOf = (blocks: readonly string[]): number => blocks.reduce((sum, block) => sum + block.length + 1, 0);
 
+/** Parts of at most so many characters, cut after a space where there is one. */
+const upTo = (chars: number): RegExp => new RegExp(`[^]{1,${chars}}(?:\\s|$)|[^]{1,${chars}}`, 'gu');
+const fitting = upTo(chunkCharsMax);
+/** The segmenter takes time with the square of what it is given. */
+const segmentable = upTo(5_000);
+
+const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+
 /** Only code has lines. */
 const segmentsOf = (text: string): readonly string[] =>
   text.includes('\n')
     ? text.split(/(?<=\n)/)
-    : Array.from(new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text), ({ segment }) => segment);
+    : (text.match(segmentable) ?? []).flatMap((part) => Array.from(sentences.segment(part), ({ segment }) => segment));
 
 /** A block longer than a chunk is cut between sentences, code between lines, and what has no end at a space. */
 function splitLong(text: string): readonly string[] {
   if (text.length <= 2 * chunkCharsMax) return [text];
   const parts: string[] = [];
   for (const segment of segmentsOf(text)) {
-    for (const part of segment.match(new RegExp(`[^]{1,${chunkCharsMax}}(?:\\s|$)|[^]{1,${chunkCharsMax}}`, 'gu')) ??
-      []) {
+    for (const part of segment.match(fitting) ?? []) {
       const last = parts.at(-1);
       if (last !== undefined && last.length + part.length <= chunkCharsMax) parts[parts.length - 1] = last + part;
       else parts.push(part);

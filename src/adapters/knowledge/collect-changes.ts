@@ -19,7 +19,8 @@ export type Changes = {
   readonly replaced: string[];
   added: number;
   changed: number;
-  unchanged: number;
+  /** Of `replaced`, those that have no text any more. */
+  emptied: number;
 };
 
 function toRow(article: Article, version: string, chunk: Chunk, position: number): Unembedded {
@@ -64,7 +65,7 @@ export async function collectChanges(
   signal: AbortSignal | undefined,
 ): Promise<Changes> {
   const lists = { rows: [], seen: new Set<string>(), withdrawn: new Set<string>(), replaced: [] };
-  const changes: Changes = { ...lists, added: 0, changed: 0, unchanged: 0 };
+  const changes: Changes = { ...lists, added: 0, changed: 0, emptied: 0 };
   for await (const article of reading) {
     signal?.throwIfAborted();
     if ('withdrawn' in article) {
@@ -79,11 +80,9 @@ export async function collectChanges(
     const before = versions.get(key);
     const { chunks, trouble } = before === version ? nothingToDo : cutArticle(article);
     if (trouble !== null) log.warn({ article: article.id, locale: article.locale }, `an article ${trouble}`);
-    if (before === version || (before === undefined && chunks.length === 0)) {
-      changes.unchanged += 1;
-      continue;
-    }
+    if (before === version || (before === undefined && chunks.length === 0)) continue;
     if (before === undefined) changes.added += 1;
+    else if (chunks.length === 0) changes.emptied += 1;
     else changes.changed += 1;
     changes.replaced.push(key);
     changes.rows.push(...chunks.map((chunk, position) => toRow(article, version, chunk, position)));

@@ -5,7 +5,7 @@
 import { auroc, type Judged } from '../../core/ranking.ts';
 import type { ChunkTable } from './chunk-table.ts';
 import type { Bench } from './evaluate.ts';
-import { askedBy, language, passagesMax } from './evaluation-input.ts';
+import { askedBy, passagesMax } from './evaluation-input.ts';
 import { findCandidates } from './find-passages.ts';
 import type { RetrievalQuestion } from './retrieval-set.ts';
 
@@ -44,7 +44,7 @@ export async function measureUnanswerable(
   questions: readonly RetrievalQuestion[],
   history: boolean,
 ): Promise<UnanswerableLine> {
-  const { generation, guard, seed, progress, embedder } = bench;
+  const { generation, guard, seed, progress, embedder, language } = bench;
   const passagesOf = new Map<string, number>();
   for (const { articleId } of await guard('read', generation.table.rows))
     passagesOf.set(articleId, (passagesOf.get(articleId) ?? 0) + 1);

@@ -18,7 +18,7 @@ import { analyseQuery } from './analyse-query.ts';
 import type { Found } from './chunk-table.ts';
 import { chooseEmbeddings, type EmbeddingSettings } from './embeddings.ts';
 import { measureUnanswerable, type UnanswerableLine } from './evaluate-unanswerable.ts';
-import { type Asked, articleOf, askedBy, language, passagesMax } from './evaluation-input.ts';
+import { type Asked, articleOf, askedBy, passagesMax } from './evaluation-input.ts';
 import { findCandidates, queryVector, type Search, type SearchSettings, searchDefaults } from './find-passages.ts';
 import { guardFor } from './guard.ts';
 import { loadReranker, noReranker, type RerankerSettings } from './reranker.ts';
@@ -55,6 +55,8 @@ export type EvaluationOptions = Readonly<{
   log: Log;
   clock: Clock;
   seed: number;
+  /** Of articles and questions, ISO 639-1; sets do not say theirs. */
+  language: string;
   unanswerable: boolean;
   /** Called before the first question of each step, and after each. */
   progress?: (step: string, done: number, of: number) => void;
@@ -73,7 +75,7 @@ const articlesOf = (found: readonly Found[], score: (one: Found) => number): rea
 
 const rankBy: Readonly<Record<Ranker, (bench: Bench) => Rank>> = {
   text:
-    ({ generation: { table }, guard }) =>
+    ({ generation: { table }, guard, language }) =>
     async ({ texts, history }) => {
       const words = wordsOf([...texts, ...history].join('\n'), language).map(({ stem }) => stem);
       const found = await guard('search', () =>
@@ -82,7 +84,7 @@ const rankBy: Readonly<Record<Ranker, (bench: Bench) => Rank>> = {
       return articlesOf(found, ({ bm25 }) => bm25 ?? 0);
     },
   vectors:
-    ({ generation, guard }) =>
+    ({ generation, guard, language }) =>
     async ({ texts, history }) => {
       const { stems } = analyseQuery({ texts, history, language }, generation.vocabulary);
       const vector = await queryVector(generation, [...texts, ...history], stems, language);
@@ -91,7 +93,7 @@ const rankBy: Readonly<Record<Ranker, (bench: Bench) => Rank>> = {
       return articlesOf(found, ({ cosine }) => cosine);
     },
   fusion: (bench) => async (asked) => {
-    const { candidates } = await findCandidates(bench, { ...asked, language, limit: passagesMax });
+    const { candidates } = await findCandidates(bench, { ...asked, language: bench.language, limit: passagesMax });
     return candidates.map(({ row }) => row.articleId);
   },
 };
@@ -149,12 +151,12 @@ export async function* evaluate(
     try {
       progress?.('indexing', 0, set.documents.length);
       const articles = async function* () {
-        yield* set.documents.map(articleOf);
+        yield* set.documents.map((each) => articleOf(each, options.language));
       };
       const world = { tables, guard, clock, log, embeddings };
       const { report, generation } = await syncArticles(world, { articles }, null);
       if (report.chunks === 0) throw new Fault('misconfigured', 'no article of corpus.jsonl has any text');
-      const search = { generation, guard, settings: options.search ?? searchDefaults, reranker };
+      const search = { generation, guard, log, settings: options.search ?? searchDefaults, reranker };
       yield* everyLine({ ...options, ...search, embedder: embeddings.make }, set);
     } finally {
       tables.close();

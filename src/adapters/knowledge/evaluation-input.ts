@@ -6,8 +6,6 @@ import type { Article } from '../../core/article.ts';
 import { withTypos } from '../../core/typos.ts';
 import type { RetrievalDocument, RetrievalQuestion } from './retrieval-set.ts';
 
-/** Sets do not say theirs; full-text search stems English. */
-export const language = 'en';
 /** How many passages are asked for: the best ten articles may stand behind many passages of one. */
 export const passagesMax = 200;
 
@@ -26,10 +24,11 @@ function htmlOf(text: string): string {
     .join('');
 }
 
-export const articleOf = ({ _id: id, title, text }: RetrievalDocument): Article => ({
+/** What has a title and no text is found by its title. */
+export const articleOf = ({ _id: id, title, text }: RetrievalDocument, language: string): Article => ({
   id,
   title,
-  html: htmlOf(text),
+  html: htmlOf(text.trim() === '' ? title : text),
   url: 'https://help.example/',
   locale: language,
   updatedAt: '2026-01-01T00:00:00Z',

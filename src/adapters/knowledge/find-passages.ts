@@ -4,7 +4,7 @@
  * because people ask why.
  */
 import type { Passage } from '../../core/draft.ts';
-import type { KnowledgeQuery } from '../../core/ports.ts';
+import type { KnowledgeQuery, Log } from '../../core/ports.ts';
 import { type Asked, analyseQuery } from './analyse-query.ts';
 import { languageOf } from './article.ts';
 import type { Found } from './chunk-table.ts';
@@ -29,6 +29,7 @@ export const searchDefaults: SearchSettings = { candidates: 60, vectorShare: nul
 export type Search = Readonly<{
   generation: Generation;
   guard: Guard;
+  log: Log;
   settings: SearchSettings;
   reranker: Reranker | null;
 }>;
@@ -60,14 +61,18 @@ function readRow(table: Generation['table'], row: Found['row']): Read {
   return read;
 }
 
-/** Best first. The order means nothing outside its query, so the score is another number. */
+/** Best first, each once. The order means nothing outside its query, so the score is another number. */
 function rank(found: readonly Found[], { stems, terms }: Asked, search: Search): readonly Candidate[] {
   const { table, vocabulary, worth } = search.generation;
-  const rows = found.map((each) => ({ ...each, ...readRow(table, each.row) }));
-  const orders = rankScores(rankParts(rows, stems, vocabulary), search.settings.vectorShare ?? worth.share);
-  const candidates = rows.map((each, at) => ({
-    ...each,
-    ...scored(coverage(terms, each.body), each.cosine, worth),
+  const each = [...new Map(found.map((one) => [one.row.id, one])).values()];
+  const rows = each.map((one) => ({ ...one, ...readRow(table, one.row) }));
+  const orders = rankScores(
+    rankParts(rows, stems, vocabulary, worth.none ?? 0),
+    search.settings.vectorShare ?? worth.share,
+  );
+  const candidates = rows.map((row, at) => ({
+    ...row,
+    ...scored(coverage(terms, row.body), row.cosine, worth),
     order: orders[at] ?? 0,
   }));
   return candidates.sort(byOrder);
@@ -103,6 +108,14 @@ export async function queryVector(
 
 export type Sighting = Readonly<{ asked: Asked; candidates: readonly Candidate[] }>;
 
+/** Of a long mail the words that tell most propose; all of them rank. */
+const proposingMax = 32;
+
+const rarest = (stems: Asked['stems'], { stems: counts }: Generation['vocabulary']): readonly string[] =>
+  [...stems.keys()]
+    .sort((a, b) => (counts.get(a)?.passages ?? 0) - (counts.get(b)?.passages ?? 0))
+    .slice(0, proposingMax);
+
 /** All candidates, best first, however bad. */
 export async function findCandidates(search: Search, query: KnowledgeQuery, signal?: AbortSignal): Promise<Sighting> {
   const { generation, guard, settings } = search;
@@ -111,28 +124,27 @@ export async function findCandidates(search: Search, query: KnowledgeQuery, sign
   const asked = analyseQuery({ texts, history, language }, generation.vocabulary);
   if (asked.stems.size === 0) return { asked, candidates: [] };
   const vector = await queryVector(generation, [...texts, ...history], asked.stems, language);
-  const words = [...asked.stems.keys()].join(' ');
-  const candidatesIn = async (only: string | null): Promise<readonly Candidate[]> => {
+  const words = rarest(asked.stems, generation.vocabulary).join(' ');
+  const proposed = async (only: string | null): Promise<readonly Found[]> => {
     signal?.throwIfAborted();
     const where = { ...filter, language: only };
+    const limit = Math.max(settings.candidates, query.limit);
     const { table } = generation;
     const [byWords, byVector] = await guard('search', () =>
       Promise.all([
-        table.byWords(words, vector, where, settings.candidates),
-        vector === noVector ? [] : table.byVector(vector, where, settings.candidates),
+        table.byWords(words, vector, where, limit),
+        vector === noVector ? [] : table.byVector(vector, where, limit),
       ]),
     );
-    const known = new Map([...byVector, ...byWords].map((found) => [found.row.id, found]));
-    return rank([...known.values()], asked, search);
+    return [...byVector, ...byWords];
   };
-  const own = language === '' ? [] : await candidatesIn(language);
-  const enough = Math.max(0, ...own.map((each) => each.score)) >= goodEnough;
-  const all = enough ? own : [...own, ...(await candidatesIn(null)).filter((each) => !isIn(own, each))].sort(byOrder);
-  const candidates = withoutCopies(oneTranslation(all, language));
+  const own = language === '' ? [] : await proposed(language);
+  const ranked = rank(own, asked, search);
+  const enough = ranked.some(({ score }) => score >= goodEnough);
+  const all = enough ? ranked : rank([...own, ...(await proposed(null))], asked, search);
+  const candidates = oneTranslation(all, language);
   return { asked, candidates: await rerank(search, texts.join('\n'), candidates, signal) };
 }
-
-const isIn = (list: readonly Candidate[], one: Candidate): boolean => list.some((each) => each.row.id === one.row.id);
 
 const toPassage = ({ row, headings, blocks, score, textScore, vectorScore }: Candidate): Passage => ({
   id: row.id,
@@ -151,5 +163,5 @@ const toPassage = ({ row, headings, blocks, score, textScore, vectorScore }: Can
 
 export function passagesOf({ candidates }: Sighting, limit: number, minScore: number): readonly Passage[] {
   const good = candidates.filter(({ score }) => score >= minScore);
-  return joinNeighbours(good, limit).map(toPassage);
+  return joinNeighbours(withoutCopies(good), limit).map(toPassage);
 }

@@ -32,11 +32,16 @@ export type Generation = Readonly<{
   sweptAt?: string;
   /** Changes with each sync that wrote something. */
   revision: string;
+  /** The version of the same table that was named before this one: others may still be reading it. */
+  before: number | null;
 }>;
 
 /** What `state` holds under `current`: small, since every search may look at it. */
 export type Pointer = Readonly<{
   table: string;
+  /** Of the table: later ones are of syncs that did not end. */
+  version: number;
+  before: number | null;
   revision: string;
   syncedAt: string;
   readAt?: string;
@@ -47,16 +52,26 @@ export type Pointer = Readonly<{
 
 type Words = Readonly<{
   language: string;
-  chunks: number;
+  articles: number;
+  passages: number;
   length: number;
-  stems: readonly (readonly [string, number])[];
+  /** Stem, articles, passages. */
+  stems: readonly (readonly [string, number, number])[];
 }>;
 
-type StoredFit = Readonly<{ make: string; fit: Fit; worth: VectorWorth }>;
+const spreadOf = ({ stems }: Words): Vocabulary['stems'] =>
+  new Map(stems.map(([stem, articles, passages]) => [stem, { articles, passages }]));
 
+type StoredFit = Readonly<{ make: string; fit: Fit; worth: VectorWorth }>;
+const unknownFit: StoredFit = { make: 'unknown', fit: unfitted, worth: unmeasured };
+
+/** By revision, so that words of a sync that did not end are nobody's. */
+export const wordsName = ({ revision }: Readonly<{ revision: string }>): string => `words:${revision}`;
+
+/** One without a version was written by a Firstline that named none: everything is read anew. */
 export async function readPointer(tables: Tables): Promise<Pointer | null> {
-  const value = await tables.read('current');
-  return value === null ? null : (JSON.parse(value) as Pointer);
+  const pointer = JSON.parse((await tables.read('current')) ?? 'null') as Pointer | null;
+  return pointer?.version === undefined ? null : pointer;
 }
 
 /** The built-in embedder needs nothing but the fit, so its tables go on serving while a model's are being built. */
@@ -67,13 +82,25 @@ function embeddersOf({ make, fit }: StoredFit, embeddings: Embeddings): Pick<Gen
 }
 
 export async function readGeneration(tables: Tables, pointer: Pointer, embeddings: Embeddings): Promise<Generation> {
-  const table = await tables.openChunks(pointer.table);
+  const table = await tables.openChunks(pointer.table, pointer.version);
   const stored = JSON.parse((await tables.read(`fit:${pointer.table}`)) ?? 'null') as StoredFit | null;
-  const fit: StoredFit = stored ?? { make: 'unknown', fit: unfitted, worth: unmeasured };
-  const words = JSON.parse((await tables.read(`words:${pointer.table}`)) ?? 'null') as Words | null;
-  const { churn, revision } = pointer;
-  const vocabulary = await withPieces(words === null ? emptyVocabulary : { ...words, stems: new Map(words.stems) });
-  return { ...fit, table, ...embeddersOf(fit, embeddings), vocabulary, churn, revision, ...standOf(pointer) };
+  const fit = stored ?? unknownFit;
+  const words = JSON.parse((await tables.read(wordsName(pointer))) ?? 'null') as Words | null;
+  if (words === null) throw new Error(`not found: the words of revision ${pointer.revision}`);
+  const vocabulary = await withPieces({ ...words, stems: spreadOf(words) });
+  const { churn, revision, before } = pointer;
+  return { ...fit, table, ...embeddersOf(fit, embeddings), vocabulary, churn, revision, before, ...standOf(pointer) };
+}
+
+/** Nothing but the rows, to build everything else from; null: there is no pointer. */
+export async function readRowsAlone(tables: Tables, embeddings: Embeddings): Promise<Generation | null> {
+  const pointer = await readPointer(tables);
+  if (pointer === null) return null;
+  const table = await tables.openChunks(pointer.table, pointer.version);
+  const vocabulary = await withPieces(emptyVocabulary);
+  const { churn, revision, before } = pointer;
+  const bare = { ...unknownFit, ...embeddersOf(unknownFit, embeddings), vocabulary, churn, revision, before };
+  return { ...bare, table, ...standOf(pointer) };
 }
 
 export type Stand = Pick<Pointer, 'articles' | 'syncedAt' | 'readAt' | 'sweptAt'>;
@@ -88,15 +115,17 @@ export const standOf = ({ articles, syncedAt, readAt, sweptAt }: Stand): Stand =
 export const writeFit = (tables: Tables, table: string, stored: StoredFit): Promise<void> =>
   tables.write(`fit:${table}`, JSON.stringify(stored));
 
-export function writeWords(tables: Tables, table: string, vocabulary: Vocabulary): Promise<void> {
-  const { language, chunks, length, stems } = vocabulary;
-  const words: Words = { language, chunks, length, stems: [...stems] };
-  return tables.write(`words:${table}`, JSON.stringify(words));
+export function writeWords(tables: Tables, generation: Generation): Promise<void> {
+  const { stems, language, articles, passages, length } = generation.vocabulary;
+  const spread = [...stems].map(([stem, each]) => [stem, each.articles, each.passages] as const);
+  const words: Words = { language, articles, passages, length, stems: spread };
+  return tables.write(wordsName(generation), JSON.stringify(words));
 }
 
 /** The last step of a sync: from here on, searches use it. */
 export function writePointer(tables: Tables, generation: Generation): Promise<void> {
-  const { table, revision, churn } = generation;
-  const pointer: Pointer = { table: table.name, revision, churn, ...standOf(generation) };
+  const { table, revision, churn, before } = generation;
+  const { name, version } = table;
+  const pointer: Pointer = { table: name, version, before, revision, churn, ...standOf(generation) };
   return tables.write('current', JSON.stringify(pointer));
 }

@@ -72,6 +72,12 @@ export function guardFor(uri: string): Guard {
 const isBug = (cause: unknown): boolean =>
   cause instanceof TypeError || cause instanceof RangeError || cause instanceof ReferenceError;
 
+/** True when what was to be read is not there, as it is when others have tidied meanwhile. */
+export const isGone = (error: unknown): boolean => {
+  const cause = isFault(error) ? error.cause : error;
+  return cause instanceof Error && /not found/i.test(cause.message);
+};
+
 /** True for a fault of the guard that building the tables again would mend. */
 export const isDamage = (error: unknown): boolean =>
   isFault(error) && error.cause !== undefined && troubleOf(reasonOf(error.cause)) === 'damaged';

@@ -8,30 +8,28 @@ import type { Clock, Embedder, Knowledge, KnowledgeQuery, Log } from '../../core
 import { baseForSync, lookAtFirst } from './before-sync.ts';
 import { unfitted } from './built-in-embedder.ts';
 import { chooseEmbeddings, type EmbeddingSettings, type Embeddings } from './embeddings.ts';
-import { findCandidates, passagesOf, type Search, type SearchSettings, searchDefaults } from './find-passages.ts';
+import {
+  findCandidates,
+  passagesOf,
+  type Search,
+  type SearchSettings,
+  type Sighting,
+  searchDefaults,
+} from './find-passages.ts';
 import { type Generation, type Pointer, readGeneration, readPointer } from './generation.ts';
-import { guardFor } from './guard.ts';
+import { guardFor, isGone } from './guard.ts';
 import { followPointer, type Latest } from './latest.ts';
-import { type Look, lookAt, shareOf, type VectorShare } from './look.ts';
+import { type Look, lookAt } from './look.ts';
 import { loadReranker, noReranker, type RerankerSettings } from './reranker.ts';
+import { type KnowledgeStatus, statusOf } from './status.ts';
 import { type SyncOptions, type SyncReport, syncArticles } from './sync.ts';
 import { syncTurns } from './sync-turns.ts';
 import { openTables } from './tables.ts';
 import type { SyncWorld } from './write-rows.ts';
 
 export type { Look, VectorShare } from './look.ts';
+export type { KnowledgeStatus } from './status.ts';
 export type { SyncOptions, SyncReport } from './sync.ts';
-
-export type KnowledgeStatus = Readonly<{
-  articles: number;
-  chunks: number;
-  syncedAt: string | null;
-  /** RFC 3339: when everything was read last; null: not yet. */
-  sweptAt: string | null;
-  /** By whose vectors it is searched; null: by words alone, or not at all. */
-  embedder: string | null;
-}> &
-  VectorShare;
 
 export type KnowledgeBase = Knowledge &
   Readonly<{
@@ -66,10 +64,6 @@ export type KnowledgeOptions = Readonly<{
 }>;
 
 const minScoreDefault = 0.35;
-const unsynced: KnowledgeStatus = {
-  ...{ articles: 0, chunks: 0, syncedAt: null, sweptAt: null },
-  ...{ embedder: null, vectorShare: 0, shareFrom: 'default' },
-};
 const builtInOnly: EmbeddingSettings = {
   embeddings: 'built-in',
   embeddingModel: '',
@@ -95,8 +89,11 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
   await lookAtFirst(world, latest);
 
   const turns = syncTurns(async (source, options) => {
-    const base = await baseForSync(world, latest);
-    const { report, generation } = await syncArticles(base.world, source, base.current, options);
+    const { world: fenced, current, lost, reasonOf } = await baseForSync(world, latest);
+    const synced = syncArticles(fenced, source, current, { ...options, lost });
+    const { report, generation } = await synced.catch(async (error: unknown) => {
+      throw await reasonOf(error);
+    });
     latest.set(generation);
     return report;
   });
@@ -105,31 +102,23 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     const generation = await latest.read();
     // Not "nothing fits": that would hand every ticket over while the first sync is still to come.
     if (generation === null) throw new Fault('transient', 'the knowledge base is empty: `firstline kb sync` fills it');
-    return { generation, guard, settings, reranker };
+    return { generation, guard, log, settings, reranker };
   };
+  const find = finding(searched, latest);
 
   return {
     chosen: embeddings.chosen,
     embedder: embedderOf(latest, embeddings),
     sync: turns.sync,
     async search(query, signal) {
-      const found = await findCandidates(await searched(), query, signal);
-      return passagesOf(found, query.limit, minScore);
+      return passagesOf((await find(query, signal)).sighting, query.limit, minScore);
     },
     async look(query, signal) {
-      const search = await searched();
+      const { search, sighting } = await find(query, signal);
       const { vectorShare } = settings;
-      const found = await findCandidates(search, query, signal);
-      return lookAt(found, search.generation, { limit: query.limit, minScore, vectorShare });
+      return lookAt(sighting, search.generation, { limit: query.limit, minScore, vectorShare });
     },
-    async status() {
-      const generation = await latest.read();
-      if (generation === null) return unsynced;
-      const chunks = await guard('read', generation.table.count);
-      const { articles, syncedAt, sweptAt = null } = generation;
-      const searchedBy = { embedder: generation.embedder?.id ?? null, ...shareOf(generation, settings.vectorShare) };
-      return { articles, chunks, syncedAt, sweptAt, ...searchedBy };
-    },
+    status: () => statusOf(guard, latest, settings),
     async close() {
       await turns.idle();
       tables.close();
@@ -138,6 +127,21 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     },
   };
 }
+
+type Finding = (query: KnowledgeQuery, signal?: AbortSignal) => Promise<{ search: Search; sighting: Sighting }>;
+
+const finding =
+  (searched: () => Promise<Search>, latest: Latest): Finding =>
+  async (query, signal) => {
+    const search = await searched();
+    const found = async (now: Search) => ({ search: now, sighting: await findCandidates(now, query, signal) });
+    return found(search).catch(async (error: unknown) => {
+      // Others may have synced twice since the pointer was looked at, and tidied the rows away.
+      const generation = isGone(error) ? await latest.readNow() : null;
+      if (generation === null || generation.revision === search.generation.revision) throw error;
+      return found({ ...search, generation });
+    });
+  };
 
 async function openModels({ embeddings: wanted = builtInOnly, reranker = noReranker, log }: KnowledgeOptions) {
   const embeddings = await chooseEmbeddings(wanted, log);

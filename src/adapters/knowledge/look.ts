@@ -47,7 +47,7 @@ export type Look = VectorShare &
 /** `set`: by the policy; null: as it was measured. */
 export function shareOf({ embedder, worth }: Pick<Generation, 'embedder' | 'worth'>, set: number | null): VectorShare {
   if (set !== null) return { vectorShare: embedder === null ? 0 : set, shareFrom: 'policy' };
-  const shareFrom = worth.cosines === null ? 'default' : 'measured';
+  const shareFrom = worth.none === null ? 'default' : 'measured';
   return { vectorShare: embedder === null ? 0 : worth.share, shareFrom };
 }
 

@@ -20,6 +20,9 @@ const searching = 'Represent this sentence for searching relevant passages: ';
 const families: readonly Family[] = [
   { named: /\be5-/i, pooling: 'mean', query: 'query: ', passage: 'passage: ' },
   { named: /\bbge-m3\b/i, pooling: 'cls', query: '', passage: '' },
+  { named: /\bbge-.*-zh\b/i, pooling: 'cls', query: '', passage: '' },
+  { named: /\bgranite-embedding-/i, pooling: 'cls', query: '', passage: '' },
+  { named: /\bmulti-qa-mpnet-base-dot/i, pooling: 'cls', query: '', passage: '' },
   { named: /\bbge-.*-en\b/i, pooling: 'cls', query: searching, passage: '' },
   { named: /\bmxbai-embed-/i, pooling: 'cls', query: searching, passage: '' },
   { named: /\barctic-embed-.*-v2\b/i, pooling: 'cls', query: 'query: ', passage: '' },

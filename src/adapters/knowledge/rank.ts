@@ -36,23 +36,27 @@ export function bodyOf(row: Pick<FoundRow, 'title' | 'locale' | 'words'>, headin
   return { title, heads, counts, length: stems.length };
 }
 
+/** Weaker than this, the best vector is not stretched to 1. */
+const likenessMin = 0.15;
+
 /** What words and what vectors say of each, the best of each being about 1. */
 export type Parts = Readonly<{ words: readonly number[]; vectors: readonly number[] }>;
 
-const ofBest = (values: readonly number[]): readonly number[] => {
-  const best = values.reduce((most, value) => Math.max(most, value), 1e-9);
+const ofBest = (values: readonly number[], least = 1e-9): readonly number[] => {
+  const best = values.reduce((most, value) => Math.max(most, value), least);
   return values.map((value) => Math.max(0, value) / best);
 };
 
-/** `asked`: stems with how much each is asked for. */
+/** `asked`: stems with how much each is asked for. `likeNothing`: cosine of vectors with nothing in common. */
 export function rankParts(
   found: readonly Ranked[],
   asked: ReadonlyMap<string, number>,
-  { chunks, length, stems }: Vocabulary,
+  { passages, length, stems }: Vocabulary,
+  likeNothing = 0,
 ): Parts {
-  const mean = Math.max(1, length / Math.max(1, chunks));
+  const mean = Math.max(1, length / Math.max(1, passages));
   const wanted = [...asked].map(([stem, weight]) => {
-    const says = inverseFrequency(stems.get(stem) ?? 0, chunks);
+    const says = inverseFrequency(stems.get(stem)?.passages ?? 0, passages);
     return { stem, says, weight: weight * says };
   });
   const bm25 = ({ counts, length: own }: Body) => {
@@ -69,7 +73,10 @@ export function rankParts(
   const titles = ofBest(found.map(({ body }) => titled(body)));
   return {
     words: texts.map((text, at) => text + titleShare * (titles[at] ?? 0)),
-    vectors: ofBest(found.map(({ cosine }) => (Number.isFinite(cosine) ? cosine : 0))),
+    vectors: ofBest(
+      found.map(({ cosine }) => (Number.isFinite(cosine) ? cosine - likeNothing : 0)),
+      likenessMin,
+    ),
   };
 }
 

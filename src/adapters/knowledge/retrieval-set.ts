@@ -9,13 +9,27 @@ import { z } from 'zod';
 import { Fault } from '../../core/fault.ts';
 import type { Judged } from '../../core/ranking.ts';
 
-const id = z.union([z.string().min(1), z.number()]).transform(String);
-const document = z.object({ _id: id, title: z.string().default(''), text: z.string() });
+/** A number beyond 2^53 would be read as its neighbour. */
+const id = z.union([z.string().min(1), z.number().int().safe()]).transform(String);
+const document = z.object({
+  _id: id,
+  title: z
+    .string()
+    .nullish()
+    .transform((title) => title ?? ''),
+  text: z.string(),
+});
 const question = z.object({
   _id: id,
   text: z.string(),
-  history: z.array(z.string()).default([]),
-  turn: z.number().default(1),
+  history: z
+    .array(z.string())
+    .nullish()
+    .transform((history) => history ?? []),
+  turn: z
+    .number()
+    .nullish()
+    .transform((turn) => turn ?? 1),
 });
 
 export type RetrievalDocument = Readonly<z.output<typeof document>>;
@@ -33,12 +47,14 @@ export type RetrievalSet = Readonly<{
   documents: readonly RetrievalDocument[];
   /** Those for which something is judged relevant; nothing can be measured with the others. */
   questions: readonly RetrievalQuestion[];
+  /** Judgements of articles that the set does not hold: they count as not found. */
+  absent: number;
 }>;
 
 const layout = {
   'corpus.jsonl': 'one {"_id", "title", "text"} a line',
   'queries.jsonl': 'one {"_id", "text"} a line, with "history" and "turn" where there is a conversation',
-  'qrels.tsv': 'query-id, corpus-id and score a line, with tabs between',
+  'qrels.tsv': 'query-id, corpus-id and score a line, with tabs between, or TREC’s four columns',
 } as const;
 type FileName = keyof typeof layout;
 
@@ -88,28 +104,33 @@ async function objects<T extends { _id: string }>(folder: string, file: FileName
 async function judgements(folder: string, documents: ReadonlyMap<string, unknown>) {
   const file = 'qrels.tsv';
   const judged = new Map<string, Map<string, number>>();
+  let absent = 0;
   for (const [index, line] of (await linesOf(folder, file)).entries()) {
-    const [query, article, score, ...more] = line.text.split('\t');
+    const columns = line.text.split('\t');
+    // TREC has a column that nobody uses behind the question's.
+    const [query, article, score, ...more] = columns.length === 4 ? columns.toSpliced(1, 1) : columns;
     const grade = Number(score);
     if (index === 0 && Number.isNaN(grade)) continue; // the names of the columns
     const whole = query !== undefined && article !== undefined && score?.trim() !== '' && more.length === 0;
     if (!whole || !Number.isFinite(grade)) throw wrong(line, 'is not a judgement');
-    if (!documents.has(article)) throw wrong(line, `article ${article} is not in corpus.jsonl`);
+    if (grade > 0 && !documents.has(article)) absent += 1;
     if (grade > 0) judged.set(query, (judged.get(query) ?? new Map()).set(article, grade));
   }
-  return judged;
+  if (absent > 0 && [...judged.values()].every((each) => [...each.keys()].every((key) => !documents.has(key))))
+    throw wrong({ place: join(folder, file), file }, 'judges no article of corpus.jsonl');
+  return { judged, absent };
 }
 
 /** Throws a `misconfigured` fault that names file and line. */
 export async function readRetrievalSet(folder: string): Promise<RetrievalSet> {
   const documents = await objects(folder, 'corpus.jsonl', document);
   const asked = await objects(folder, 'queries.jsonl', question);
-  const judged = await judgements(folder, documents);
+  const { judged, absent } = await judgements(folder, documents);
   const questions = [...asked.values()].flatMap(({ _id, ...rest }) => {
     const relevant = judged.get(_id);
     return relevant === undefined ? [] : [{ ...rest, id: _id, judged: relevant }];
   });
   if (questions.length === 0)
     throw wrong({ place: join(folder, 'qrels.tsv'), file: 'qrels.tsv' }, 'judges no question of queries.jsonl');
-  return { documents: [...documents.values()], questions };
+  return { documents: [...documents.values()], questions, absent };
 }

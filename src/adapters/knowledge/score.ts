@@ -9,11 +9,17 @@ import type { VectorWorth } from './vector-worth.ts';
 export type Scored = Readonly<{ score: number; textScore: number; vectorScore: number }>;
 
 /** The rest is the share of covered words. Nothing where the vectors were found to say nothing. */
-const vectorPart = 0.25;
+const vectorPart = 0.35;
 
-/** A query never needs more than this much weight covered, however long it is; one lone common word is never enough. */
-const fullCover = 3.5;
+/**
+ * How much weight a passage has to cover: of a short question all of it, but one lone common word is never enough; of a
+ * long mail less and less of what it says more.
+ */
+const shortCover = 3.5;
+const restShare = 0.1;
 const leastCover = 1.3;
+const neededOf = (total: number): number =>
+  Math.max(leastCover, Math.min(total, shortCover) + restShare * Math.max(0, total - shortCover));
 /** Where a term stands: the title and headings say what the passage is about. */
 const inHeading = 1;
 const inBodyOften = 0.9;
@@ -33,16 +39,13 @@ export function coverage(terms: readonly Term[], { heads, counts }: Body): numbe
     covered += term.weight * Math.max(place(term.stem), ...others);
     total += term.weight;
   }
-  return Math.min(1, covered / Math.min(fullCover, Math.max(leastCover, total)));
+  return Math.min(1, covered / neededOf(total));
 }
 
 /** Where it was not measured how alike vectors are that have nothing in common, likeness is only for show. */
-const shown = { none: 0, full: 0.7 };
-
-export function scored(textScore: number, cosine: number, { share, cosines }: VectorWorth): Scored {
-  const { none, full } = cosines ?? shown;
-  const likeness = (cosine - none) / Math.max(1e-6, full - none);
+export function scored(textScore: number, cosine: number, { share, none }: VectorWorth): Scored {
+  const likeness = (cosine - (none ?? 0)) / (1 - Math.min(0.99, none ?? 0));
   const vectorScore = Number.isFinite(likeness) ? Math.min(1, Math.max(0, likeness)) : 0;
-  const part = share === 0 || cosines === null ? 0 : vectorPart;
+  const part = share === 0 || none === null ? 0 : vectorPart;
   return { score: (1 - part) * textScore + part * vectorScore, textScore, vectorScore };
 }

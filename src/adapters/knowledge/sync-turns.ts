@@ -13,23 +13,42 @@ export type SyncTurns = Readonly<{
 
 type Run = (source: ArticleSource, options: SyncOptions) => Promise<SyncReport>;
 
-/** The shared sync is the first one's; it reads everything when one of those who wait wants that. */
+type Turn = { full: boolean; readonly signals: (AbortSignal | undefined)[]; readonly done: Promise<SyncReport> };
+
+/** The shared sync is of the first one's source; it reads everything when one of those who wait wants that. */
 export function syncTurns(run: Run): SyncTurns {
   let running: Promise<unknown> = Promise.resolve();
-  let waiting: Promise<SyncReport> | null = null;
-  let waitsForAll = false;
+  let waiting: Turn | null = null;
+  const newTurn = (source: ArticleSource): Turn => {
+    const done = running.then(() => {
+      waiting = null;
+      return run(source, { full: turn.full, signal: onceAllStop(turn.signals) });
+    });
+    const turn: Turn = { full: false, signals: [], done };
+    running = done.catch(() => undefined);
+    return turn;
+  };
   return {
     sync(source, { full = true, signal } = {}) {
-      waitsForAll ||= full;
-      waiting ??= running.then(() => {
-        const all = waitsForAll;
-        waiting = null;
-        waitsForAll = false;
-        return run(source, { full: all, signal });
-      });
-      running = waiting.catch(() => undefined);
-      return waiting;
+      waiting ??= newTurn(source);
+      waiting.full ||= full;
+      waiting.signals.push(signal);
+      return waiting.done;
     },
     idle: () => running.then(() => undefined),
   };
+}
+
+/** Who stops waiting must not take the sync away from the others. */
+function onceAllStop(signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const all = signals.filter((signal) => signal !== undefined);
+  if (all.length < signals.length) return undefined;
+  const stop = new AbortController();
+  const look = () => {
+    const last = all.at(-1);
+    if (all.every(({ aborted }) => aborted)) stop.abort(last?.reason);
+  };
+  for (const signal of all) signal.addEventListener('abort', look, { once: true, signal: stop.signal });
+  look();
+  return stop.signal;
 }

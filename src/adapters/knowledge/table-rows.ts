@@ -2,9 +2,9 @@
  * Makes each row of a table readable without the table, "Plan: Team · Price: $7", because a reply quotes single rows.
  * Separate from the other blocks, since spans and missing headers make tables the odd ones out.
  */
-import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import { squeeze } from './clean-html.ts';
+import { elementsIn, isElement, textOf } from './node-text.ts';
 
 type Cell = Readonly<{ text: string; header: boolean }>;
 
@@ -16,24 +16,23 @@ const cellsMax = 200_000;
 const span = (element: Element, name: 'colspan' | 'rowspan'): number =>
   Math.min(spanMax, Math.max(1, Number.parseInt(element.attribs[name] ?? '1', 10) || 1));
 
-/** Parts of this table, not of a table inside it. */
-export const ownParts = ($: CheerioAPI, table: Element, selector: string): Element[] =>
-  $(table)
-    .find(selector)
-    .toArray()
-    .filter((part) => $(part).parent().closest('table').is(table));
+const tables = new Set(['table']);
 
-function gridOf($: CheerioAPI, table: Element): Cell[][] {
+/** Parts of this table, not of a table inside it. */
+export const ownParts = (table: Element, names: readonly string[]): Element[] =>
+  elementsIn(table, new Set(names), tables);
+
+function gridOf(table: Element): Cell[][] {
   const grid: Cell[][] = [];
   let cells = 0;
-  const rows = ownParts($, table, 'tr');
+  const rows = ownParts(table, ['tr']);
   rows.forEach((row, y) => {
     let x = 0;
-    for (const element of $(row).children('td,th').toArray()) {
+    for (const element of row.children) {
+      if (!isElement(element) || !(element.name === 'td' || element.name === 'th')) continue;
       grid[y] ??= [];
       while (grid[y]?.[x] !== undefined) x += 1;
-      $(element).find('br,p,div,li').append(' ').after(' ');
-      const cell = { text: squeeze($(element).text()), header: element.name === 'th' };
+      const cell = { text: squeeze(textOf(element)), header: element.name === 'th' };
       const spans = cells < cellsMax;
       const bottom = Math.min(rows.length, y + (spans ? span(element, 'rowspan') : 1));
       const width = spans ? span(element, 'colspan') : 1;
@@ -52,7 +51,7 @@ function gridOf($: CheerioAPI, table: Element): Cell[][] {
 function rowText(row: readonly (Cell | undefined)[], columns: readonly (Cell | undefined)[]): string {
   const parts: string[] = [];
   row.forEach((cell, x) => {
-    if (cell === undefined || cell.text === '' || row.indexOf(cell) !== x) return;
+    if (cell === undefined || cell.text === '' || row[x - 1] === cell) return;
     const column = columns[x]?.text ?? '';
     parts.push(column === '' || column === cell.text ? cell.text : `${column}: ${cell.text}`);
   });
@@ -60,14 +59,20 @@ function rowText(row: readonly (Cell | undefined)[], columns: readonly (Cell | u
 }
 
 /** One text per row, without the header row. Empty for tables that only lay out a page. */
-export function tableRows($: CheerioAPI, table: Element): readonly string[] {
-  const grid = gridOf($, table);
-  const isLayout = grid.every((row) => row.length < 2) || $(table).find('table').length > 0;
+export function tableRows(table: Element): readonly string[] {
+  const grid = gridOf(table);
+  const isLayout = grid.every((row) => row.length < 2) || ownParts(table, ['table']).length > 0;
   if (isLayout) return [];
   const first = grid[0] ?? [];
   const headed =
-    grid.length > 1 && ($(table).find('thead tr').length > 0 || first.every((cell) => cell?.header ?? true));
-  const caption = squeeze($(table).children('caption').text());
+    grid.length > 1 &&
+    (ownParts(table, ['thead']).some((head) => ownParts(head, ['tr']).length > 0) ||
+      first.every((cell) => cell?.header ?? true));
+  const caption = squeeze(
+    ownParts(table, ['caption'])
+      .map((each) => textOf(each))
+      .join(' '),
+  );
   const rows = (headed ? grid.slice(1) : grid).map((row) => rowText(row, headed ? first : []));
   return (caption === '' ? rows : [caption, ...rows]).filter((row) => row !== '');
 }

@@ -4,14 +4,15 @@
  */
 import type { Connection, Table } from '@lancedb/lancedb';
 import type { Clock } from '../../core/ports.ts';
-import { type ChunkTable, chunkTable, type Lance } from './chunk-table.ts';
+import { type ChunkTable, type ChunkWriter, chunkTable, chunkWriter, type Lance } from './chunk-table.ts';
+import { isGone } from './guard.ts';
 import { chunkSchema, quoted, stateSchema } from './schema.ts';
 
 /** What a named value was at one moment, for a writer who may be late. */
 export type Fence = Readonly<{
-  /** False: somebody has written the value since. */
+  /** False: somebody else has written the value since. */
   holds(): Promise<boolean>;
-  /** Writes only if nobody has written the value since, and says whether it did. */
+  /** Writes only if nobody else has written the value since, and says whether it did. */
   write(value: string): Promise<boolean>;
 }>;
 
@@ -19,10 +20,11 @@ export interface Tables {
   read(name: string): Promise<string | null>;
   write(name: string, value: string): Promise<void>;
   fence(name: string): Promise<Fence>;
-  createChunks(name: string, dimensions: number): Promise<ChunkTable>;
-  /** As it is now: what other processes write later is not seen until it is opened again. */
-  openChunks(name: string): Promise<ChunkTable>;
-  /** Deletes chunk tables that are none of these, with what is remembered about them. */
+  createChunks(name: string, dimensions: number): Promise<ChunkWriter>;
+  openChunks(name: string, version: number): Promise<ChunkTable>;
+  /** Begins at `version`: what came after it was never named, or is another writer's, who is then too late. */
+  writeChunks(name: string, version: number): Promise<ChunkWriter>;
+  /** Deletes chunk tables and values named `words:…` that are none of these, with what is remembered about them. */
   dropOthers(keep: readonly string[]): Promise<void>;
   close(): void;
 }
@@ -50,15 +52,21 @@ async function openState(connection: Connection): Promise<Table> {
   }
 }
 
-/** Other processes may still be reading versions younger than this. */
-export const keepVersionsMs = 3_600_000;
+/** Of the small state, whose versions are many. */
+const keepVersionsMs = 3_600_000;
 
 async function readValue(state: Table, name: string): Promise<string | null> {
-  const rows: { value: string }[] = await state
-    .query()
-    .where(`name = ${quoted(name)}`)
-    .limit(1)
-    .toArray();
+  const query = () =>
+    state
+      .query()
+      .where(`name = ${quoted(name)}`)
+      .limit(1)
+      .toArray() as Promise<{ value: string }[]>;
+  // A write may take away what was the newest version when the reading began; the next reading begins with the new one.
+  const rows = await query().catch((error: unknown) => {
+    if (!isGone(error)) throw error;
+    return query();
+  });
   return rows[0]?.value ?? null;
 }
 
@@ -69,6 +77,19 @@ async function writeIf(state: Table, name: string, before: string | null, value:
   const builder = before === null ? merge.whenNotMatchedInsertAll() : merge.whenMatchedUpdateAll({ where });
   const { numInsertedRows, numUpdatedRows } = await builder.execute([{ name, value }]);
   return numInsertedRows + numUpdatedRows > 0;
+}
+
+async function fenceOf(state: Table, name: string, written: () => Promise<void>): Promise<Fence> {
+  let before = await readValue(state, name);
+  return {
+    holds: async () => (await readValue(state, name)) === before,
+    async write(value) {
+      if (!(await writeIf(state, name, before, value))) return false;
+      before = value;
+      await written();
+      return true;
+    },
+  };
 }
 
 /** Another process that tidies at the same moment does it for both. */
@@ -98,30 +119,33 @@ export async function openTables(uri: string, clock: Clock): Promise<Tables> {
       await merge.execute([{ name, value }]);
       await tidyState();
     },
-    async fence(name) {
-      const before = await readValue(state, name);
-      return {
-        holds: async () => (await readValue(state, name)) === before,
-        write: async (value) => {
-          const written = await writeIf(state, name, before, value);
-          if (written) await tidyState();
-          return written;
-        },
-      };
-    },
+    fence: (name) => fenceOf(state, name, tidyState),
     async createChunks(name, dimensions) {
       const table = await chunks.createEmptyTable(`${chunksPrefix}${name}`, chunkSchema(dimensions));
       // Two processes that sync at once would otherwise insert the same rows twice.
       await table.setUnenforcedPrimaryKey('id');
-      return chunkTable(lance, table);
+      return chunkWriter(lance, table);
     },
-    openChunks: async (name) => chunkTable(lance, await chunks.openTable(name)),
+    async openChunks(name, version) {
+      const table = await chunks.openTable(name);
+      await table.checkout(version);
+      return chunkTable(lance, table, version);
+    },
+    async writeChunks(name, version) {
+      const table = await chunks.openTable(name);
+      if ((await table.version()) !== version) {
+        await table.checkout(version);
+        await table.restore();
+      }
+      return chunkWriter(lance, table);
+    },
     async dropOthers(keep) {
       for (const name of await chunks.tableNames()) {
         if (!name.startsWith(chunksPrefix) || keep.includes(name)) continue;
         await chunks.dropTable(name);
-        await state.delete(`name IN (${quoted(`fit:${name}`)}, ${quoted(`words:${name}`)})`);
+        await state.delete(`name = ${quoted(`fit:${name}`)}`);
       }
+      await state.delete(`name LIKE 'words:%' AND name NOT IN (${keep.map(quoted).join(', ')})`);
     },
     close() {
       states.close();

@@ -15,19 +15,17 @@ import { wordsOf } from './words.ts';
 export type VectorWorth = Readonly<{
   /** Of the best vector beside the best BM25 in the order; 0: words alone order. */
   share: number;
-  /** Cosines of what has nothing to do with each other, and of what belongs together; null: nobody knows. */
-  cosines: Readonly<{ none: number; full: number }> | null;
+  /** The cosine of what has nothing to do with each other; null: nobody knows. */
+  none: number | null;
 }>;
 
 /** Small enough not to hurt where it could not be measured. */
-export const unmeasured: VectorWorth = { share: 0.2, cosines: null };
+export const unmeasured: VectorWorth = { share: 0.2, none: null };
 
 /** More than half measured no better with real questions, whatever sentences say. */
 const shares = [0, 0.1, 0.2, 0.35, 0.5];
-/** Of shares that find as well as this the smallest is taken: what words can do alone they should. */
-const asGood = 0.005;
 const passagesMax = 2_000;
-const questionsMax = 150;
+const questionsMax = 300;
 /** With fewer, the measure would be luck: of few passages anything is like something. */
 const questionsMin = 40;
 const passagesMin = 300;
@@ -41,15 +39,19 @@ const sentencesOf = (row: ChunkRow): readonly string[] =>
   (JSON.parse(row.blocks) as string[]).flatMap((block) => block.split(/(?<=[.!?。])\s+|\n/));
 
 /** Whole articles with more than one passage, until there are enough. */
-function sampleOf(rows: readonly ChunkRow[]): readonly ChunkRow[] {
-  const articles = new Map<string, ChunkRow[]>();
-  for (const row of rows) articles.set(row.articleKey, [...(articles.get(row.articleKey) ?? []), row]);
+export function sampleOf<R extends Pick<ChunkRow, 'articleKey'>>(rows: readonly R[]): readonly R[] {
+  const articles = new Map<string, R[]>();
+  for (const row of rows) {
+    const passages = articles.get(row.articleKey);
+    if (passages === undefined) articles.set(row.articleKey, [row]);
+    else passages.push(row);
+  }
   const dice = diceFor('sample');
   const order = [...articles.values()]
     .filter((passages) => passages.length > 1)
     .map((passages) => ({ passages, place: dice() }))
     .sort((a, b) => a.place - b.place);
-  const sample: ChunkRow[] = [];
+  const sample: R[] = [];
   for (const { passages } of order) if (sample.length + passages.length <= passagesMax) sample.push(...passages);
   return sample;
 }
@@ -88,13 +90,12 @@ function goodness(share: number, { parts, at }: Measured, sample: readonly Chunk
   return place <= 10 ? 1 / Math.log2(place + 1) : 0;
 }
 
-/** `rows` with the vectors that `embedder` gave them. */
+/** `sample`: of `sampleOf`, with the vectors that `embedder` gave them. */
 export async function vectorWorth(
-  rows: readonly ChunkRow[],
+  sample: readonly ChunkRow[],
   embedder: IndexEmbedder,
   vocabulary: Vocabulary,
 ): Promise<VectorWorth> {
-  const sample = sampleOf(rows);
   const questions = questionsOf(sample);
   if (sample.length < passagesMin || questions.length < questionsMin) return unmeasured;
   const bodies = await mapInTurns(sample, 100, (row) => bodyOf(row, JSON.parse(row.headings) as string[]));
@@ -107,22 +108,25 @@ export async function vectorWorth(
     measured.push({ parts: rankParts(found, counts, vocabulary), cosines, at });
     await pause();
   }
-  const means: { share: number; mean: number }[] = [];
-  for (const share of shares) {
-    let sum = 0;
-    for (const each of measured) {
-      sum += goodness(share, each, sample);
-      await pause();
-    }
-    means.push({ share, mean: sum / measured.length });
-  }
-  const best = Math.max(...means.map(({ mean }) => mean));
-  const { share = 0 } = means.find(({ mean }) => mean >= best - asGood) ?? {};
-  return { share, cosines: cosinesOf(measured, sample) };
+  const found: { share: number; each: readonly number[] }[] = [];
+  for (const share of shares)
+    found.push({ share, each: await mapInTurns(measured, 10, (one) => goodness(share, one, sample)) });
+  return { share: smallestAsGood(found), none: middle(measured.map(({ cosines }) => middle(cosines))) };
 }
 
-function cosinesOf(measured: readonly Measured[], sample: readonly ChunkRow[]): VectorWorth['cosines'] {
-  const own = ({ at }: Measured, index: number) => index !== at && sample[index]?.articleKey === sample[at]?.articleKey;
-  const full = measured.map((each) => Math.max(...each.cosines.filter((_, index) => own(each, index))));
-  return { none: middle(measured.map(({ cosines }) => middle(cosines))), full: middle(full) };
+/** Of shares that find as well as the best, the smallest: what words can do alone they should. */
+function smallestAsGood(found: readonly Readonly<{ share: number; each: readonly number[] }>[]): number {
+  const best = found.reduce((a, b) => (mean(b.each) > mean(a.each) ? b : a));
+  const asGood = found.find(({ each }) => {
+    const losses = best.each.map((value, index) => value - (each[index] ?? 0));
+    return mean(losses) <= standardError(losses);
+  });
+  return asGood?.share ?? 0;
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function standardError(values: readonly number[]): number {
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)) / values.length);
 }

@@ -4,43 +4,62 @@
  */
 import { pause } from './pause.ts';
 
+/**
+ * In how many articles and passages a stem occurs. Passages say what tells one from another; articles say what a
+ * question is about, since the title stands in all of an article's passages and would seem to be common.
+ */
+export type Spread = Readonly<{ articles: number; passages: number }>;
+
 export type Vocabulary = Readonly<{
-  /** Of most chunks. */
+  /** Of most passages. */
   language: string;
-  chunks: number;
-  /** In all chunks together, with repetitions. */
+  /** Translations count as articles of their own. */
+  articles: number;
+  passages: number;
+  /** In all passages together, with repetitions. */
   length: number;
-  /** Each stem with the number of chunks it occurs in. */
-  stems: ReadonlyMap<string, number>;
+  stems: ReadonlyMap<string, Spread>;
   /** Three-letter pieces to the stems that have them. */
   pieces: ReadonlyMap<string, readonly string[]>;
 }>;
+type Counted = Omit<Vocabulary, 'pieces'>;
 
 /** `similarity`: 0…1. */
 export type Alternative = Readonly<{ stem: string; similarity: number }>;
 
-const chunksPerTurn = 200;
+export const emptyVocabulary = { language: '', articles: 0, passages: 0, length: 0, stems: new Map() } as const;
+
+/** `words`: stems with one space between. */
+export type Passages = Iterable<Readonly<{ articleKey: string; words: string }>>;
+
+const passagesPerTurn = 200;
 const stemsPerTurn = 1_000;
 
-export const emptyVocabulary = { language: '', chunks: 0, length: 0, stems: new Map() } as const;
-
-/** Adds chunks, each as its stems with repetitions, to what was counted before. */
-export async function addChunks(
-  chunks: Iterable<readonly string[]>,
-  before: Omit<Vocabulary, 'pieces'>,
-): Promise<Vocabulary> {
-  const stems = new Map(before.stems);
-  let { chunks: count, length } = before;
-  for (const chunk of chunks) {
-    if (count % chunksPerTurn === 0) await pause();
-    count += 1;
-    length += chunk.length;
-    for (const stem of new Set(chunk)) stems.set(stem, (stems.get(stem) ?? 0) + 1);
+/** Adds whole articles to what was counted before, or takes away such as were added. */
+export async function countArticles(passages: Passages, before: Counted, by: 1 | -1 = 1): Promise<Counted> {
+  const articles = new Map<string, Map<string, number>>();
+  let { passages: count, length } = before;
+  for (const { articleKey, words } of passages) {
+    if (count % passagesPerTurn === 0) await pause();
+    const stems = words.split(' ');
+    count += by;
+    length += by * stems.length;
+    const known = articles.get(articleKey) ?? new Map();
+    for (const stem of new Set(stems)) known.set(stem, (known.get(stem) ?? 0) + 1);
+    articles.set(articleKey, known);
   }
-  return withPieces({ ...before, chunks: count, length, stems });
+  const stems = new Map(before.stems);
+  for (const known of articles.values())
+    for (const [stem, inPassages] of known) {
+      const { articles: inArticles = 0, passages: before = 0 } = stems.get(stem) ?? {};
+      const left = { articles: inArticles + by, passages: before + by * inPassages };
+      if (left.articles > 0) stems.set(stem, left);
+      else stems.delete(stem);
+    }
+  return { ...before, articles: Math.max(0, before.articles + by * articles.size), passages: count, length, stems };
 }
 
-export async function withPieces(counted: Omit<Vocabulary, 'pieces'>): Promise<Vocabulary> {
+export async function withPieces(counted: Counted): Promise<Vocabulary> {
   const pieces = new Map<string, string[]>();
   let done = 0;
   for (const stem of counted.stems.keys()) {
@@ -62,14 +81,24 @@ const piecesOf = (stem: string): ReadonlySet<string> => {
   return pieces;
 };
 
-/** How much a word's presence says, as BM25 counts it. */
-export const inverseFrequency = (chunksWithWord: number, chunks: number): number =>
-  Math.log(1 + (chunks - Math.min(chunksWithWord, chunks) + 0.5) / (Math.min(chunksWithWord, chunks) + 0.5));
+/** How much a word's presence says, as BM25 counts it: of `all`, `having` have it. */
+export function inverseFrequency(having: number, all: number): number {
+  const count = Math.min(having, all);
+  return Math.log(1 + (all - count + 0.5) / (count + 0.5));
+}
 
-/** 0…1: how much a word's presence says, from 0 for one that is everywhere to 1 for one that is in a single chunk. */
-export function rarity(chunksWithWord: number, chunks: number): number {
-  if (chunks < 2) return 1;
-  return Math.min(1, inverseFrequency(chunksWithWord, chunks) / inverseFrequency(1, chunks));
+/** 0…1: how much a word's presence says, from 0 for one that all have to 1 for one that a single one has. */
+export const rarity = (having: number, all: number): number =>
+  all < 2 ? 1 : Math.min(1, inverseFrequency(having, all) / inverseFrequency(1, all));
+
+/** In a handful of articles, a word that all of them have may still be what a question is about. */
+const tellingMin = 0.3;
+const articlesManyMin = 50;
+
+/** 0…1: how much a stem tells what a question is about. */
+export function tellingOf(stem: string, { articles, stems }: Vocabulary): number {
+  const least = tellingMin * Math.max(0, 1 - articles / articlesManyMin);
+  return Math.max(least, rarity(stems.get(stem)?.articles ?? 1, articles));
 }
 
 /** Letters to insert, delete, replace or swap to turn one word into the other; gives up above `max`. */

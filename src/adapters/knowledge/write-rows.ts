@@ -3,6 +3,7 @@
  * when the embeddings are others or have to learn again.
  */
 import type { Clock, Log } from '../../core/ports.ts';
+import type { ChunkWriter } from './chunk-table.ts';
 import type { Unembedded } from './collect-changes.ts';
 import type { Embeddings, IndexEmbedder } from './embeddings.ts';
 import { type Generation, writeFit } from './generation.ts';
@@ -11,12 +12,12 @@ import { countStems } from './latent-basis.ts';
 import { pause } from './pause.ts';
 import type { ChunkRow } from './schema.ts';
 import type { Tables } from './tables.ts';
-import { vectorWorth } from './vector-worth.ts';
-import { addChunks, emptyVocabulary, type Vocabulary } from './vocabulary.ts';
+import { sampleOf, vectorWorth } from './vector-worth.ts';
+import { countArticles, emptyVocabulary, type Vocabulary, withPieces } from './vocabulary.ts';
 
 export type SyncWorld = Readonly<{ tables: Tables; guard: Guard; clock: Clock; log: Log; embeddings: Embeddings }>;
 
-/** Rows per commit while a new table is filled; nobody reads it yet. */
+/** Rows embedded and held per commit; nobody reads them before the last one. */
 const rowsPerCommit = 2000;
 /** Rows embedded between two looks at whether to stop: seconds with a model. */
 const rowsPerTurn = 64;
@@ -35,42 +36,51 @@ async function vectorsOf(
   );
 }
 
-async function embedRows(
-  { log }: SyncWorld,
-  rows: readonly Unembedded[],
-  embedder: IndexEmbedder,
-  signal: AbortSignal | undefined,
-): Promise<readonly ChunkRow[]> {
+async function embedTurn(turn: readonly Unembedded[], embedder: IndexEmbedder): Promise<readonly ChunkRow[]> {
   const embedded: ChunkRow[] = [];
-  for (let start = 0; start < rows.length; start += rowsPerTurn) {
-    signal?.throwIfAborted();
-    if (start > 0 && start % rowsPerNotice === 0) log.info({ embedded: start, of: rows.length }, 'embedding passages');
-    const turn = rows.slice(start, start + rowsPerTurn);
-    for (const language of new Set(turn.map((row) => row.language))) {
-      const same = turn.filter((row) => row.language === language);
-      const vectors = await vectorsOf(embedder, same);
-      same.forEach((row, index) => {
-        const vector = vectors[index];
-        if (vector !== undefined) embedded.push({ ...row, vector });
-      });
-    }
-    await pause();
+  for (const language of new Set(turn.map((row) => row.language))) {
+    const same = turn.filter((row) => row.language === language);
+    const vectors = await vectorsOf(embedder, same);
+    same.forEach((row, index) => {
+      const vector = vectors[index];
+      if (vector !== undefined) embedded.push({ ...row, vector });
+    });
   }
+  await pause();
   return embedded;
 }
 
-type Texts = readonly Pick<ChunkRow, 'words' | 'language'>[];
+type Writing = Readonly<{ embedder: IndexEmbedder; signal: AbortSignal | undefined }>;
 
-function* stemsOfAll(rows: Texts): Generator<readonly string[]> {
-  for (const { words } of rows) yield words.split(' ');
+/** The vectors of no more than one commit are held at once. `replaced` goes with the first one. */
+async function writeRows(
+  { guard, log }: SyncWorld,
+  writer: ChunkWriter,
+  rows: readonly Unembedded[],
+  replaced: readonly string[],
+  { embedder, signal }: Writing,
+  written: (rows: readonly ChunkRow[]) => void = () => {},
+): Promise<void> {
+  let commit: ChunkRow[] = [];
+  let gone = replaced;
+  for (let start = 0; start < rows.length || gone.length > 0; start += rowsPerTurn) {
+    signal?.throwIfAborted();
+    if (start > 0 && start % rowsPerNotice === 0) log.info({ embedded: start, of: rows.length }, 'embedding passages');
+    commit.push(...(await embedTurn(rows.slice(start, start + rowsPerTurn), embedder)));
+    if (commit.length + rowsPerTurn <= rowsPerCommit && start + rowsPerTurn < rows.length) continue;
+    await guard('write', () => writer.replace(gone, commit));
+    written(commit);
+    commit = [];
+    gone = [];
+  }
 }
 
 /** Of nothing but these rows. */
-function vocabularyOf(rows: Texts): Promise<Vocabulary> {
+async function vocabularyOf(rows: readonly Pick<ChunkRow, 'articleKey' | 'words' | 'language'>[]): Promise<Vocabulary> {
   const counts = new Map<string, number>();
   for (const { language } of rows) counts.set(language, (counts.get(language) ?? 0) + 1);
   const [language = ''] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return addChunks(stemsOfAll(rows), { ...emptyVocabulary, language });
+  return withPieces(await countArticles(rows, { ...emptyVocabulary, language }));
 }
 
 /** A new table with vectors of the embeddings chosen now, filled beside the one in use. */
@@ -80,45 +90,58 @@ export async function rebuild(
   revision: string,
   signal?: AbortSignal,
 ): Promise<Generation> {
-  const { embeddings, tables } = world;
+  const { embeddings, tables, guard } = world;
   const vocabulary = await vocabularyOf(rows);
   const fit = await embeddings.fit(
     vocabulary,
     rows.map(({ words }) => words),
   );
   const embedder = embeddings.embedder(fit);
-  const embedded = await embedRows(world, rows, embedder, signal);
-  const worth = await vectorWorth(embedded, embedder, vocabulary);
+  const sample = new Map<string, Unembedded | ChunkRow>(sampleOf(rows).map((row) => [row.id, row]));
+  const writer = await guard('write', () => tables.createChunks(revision, embedder.dimensions));
+  await writeRows(world, writer, rows, [], { embedder, signal }, (written) => {
+    for (const row of written) if (sample.has(row.id)) sample.set(row.id, row);
+  });
+  const measured = [...sample.values()].filter((row) => 'vector' in row);
+  const worth = await vectorWorth(measured, embedder, vocabulary);
   world.log.info({ embedder: embedder.id, ...worth }, 'measured what the vectors add to the words');
-  return world.guard('write', async () => {
-    const table = await tables.createChunks(revision, embedder.dimensions);
-    for (let start = 0; start < embedded.length; start += rowsPerCommit) {
-      await table.replace([], embedded.slice(start, start + rowsPerCommit));
-    }
+  return guard('write', async () => {
+    const table = await tables.openChunks(writer.name, await writer.finish(null));
     const { make } = embeddings;
     await writeFit(tables, table.name, { make, fit, worth });
     const embedders = { embedder, likeness: embeddings.likeness(fit) };
-    return { table, fit, make, worth, ...embedders, vocabulary, churn: 0, articles: 0, syncedAt: '', revision };
+    const made = { table, fit, make, worth, ...embedders, vocabulary, revision };
+    return { ...made, before: null, churn: 0, articles: 0, syncedAt: '' };
   });
 }
 
 /**
- * The rows of one commit into the table in use; its fit stays. `recount`: words of replaced rows are only then
- * forgotten, since which these were nobody remembers.
+ * Rows into the table in use; its fit stays. Words are counted anew, since nobody remembers those of the rows that went.
+ * `drifted`: what the vectors are worth was measured on other articles.
  */
 export async function amend(
   world: SyncWorld,
   current: Generation,
-  changes: Readonly<{ rows: readonly Unembedded[]; replaced: readonly string[]; recount: boolean }>,
+  changes: Readonly<{ rows: readonly Unembedded[]; replaced: readonly string[]; drifted: boolean }>,
   revision: string,
   signal?: AbortSignal,
 ): Promise<Generation> {
-  const { guard, embeddings } = world;
-  const { replaced, recount } = changes;
-  const rows = await embedRows(world, changes.rows, embeddings.embedder(current.fit), signal);
-  await guard('write', () => current.table.replace(replaced, rows));
-  const vocabulary = await (recount
-    ? vocabularyOf(await guard('read', current.table.rows))
-    : addChunks(stemsOfAll(rows), current.vocabulary));
-  return { ...current, vocabulary, churn: recount ? 0 : current.churn + replaced.length, revision };
+  const { tables, guard, embeddings } = world;
+  const { rows, replaced, drifted } = changes;
+  const { name, version } = current.table;
+  const embedder = embeddings.embedder(current.fit);
+  const writer = await guard('write', () => tables.writeChunks(name, version));
+  await writeRows(world, writer, rows, replaced, { embedder, signal });
+  const table = await guard('write', async () =>
+    tables.openChunks(name, await writer.finish(current.before ?? version)),
+  );
+  const texts = await guard('read', table.texts);
+  const vocabulary = await vocabularyOf(texts);
+  const amended = { ...current, table, before: version, vocabulary, revision };
+  if (!drifted && current.worth.none !== null) return { ...amended, churn: current.churn + replaced.length };
+  const keys = new Set(sampleOf(texts).map(({ articleKey }) => articleKey));
+  const worth = await vectorWorth(await guard('read', () => table.rowsOf([...keys])), embedder, vocabulary);
+  const { make, fit } = current;
+  await guard('write', () => writeFit(tables, name, { make, fit, worth }));
+  return { ...amended, worth, churn: drifted ? 0 : current.churn + replaced.length };
 }

@@ -31,6 +31,9 @@ export type Answer = Readonly<{
 
 /** A page of 100 comments of 64 KiB each, in three formats, stays below this. */
 const answerBytesMax = 64 * 1024 * 1024;
+const tooLarge = new Error(`more than ${answerBytesMax} bytes`);
+/** Whether the same may arrive when less of it is asked for at once. */
+export const isTooLarge = (error: unknown): boolean => error instanceof Fault && error.cause === tooLarge;
 
 /** Rejects with a `transient` fault when no whole answer arrives in time. */
 export async function exchange(request: Exchange): Promise<Answer> {
@@ -81,7 +84,7 @@ async function readText(response: Response, doing: string): Promise<string> {
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
     if (bytes > answerBytesMax)
-      throw new Fault('rejected', `could not ${doing}: the answer is larger than ${answerBytesMax} bytes`);
+      throw new Fault('rejected', `could not ${doing}: the answer has ${tooLarge.message}`, { cause: tooLarge });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -3,6 +3,7 @@
  * because it decides to which hosts our credentials go.
  * https://developer.zendesk.com/api-reference/ticketing/account-configuration/brands/
  */
+import { Fault } from '../../core/fault.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Transport } from './call.ts';
 import { pagesOf } from './pages.ts';
@@ -11,11 +12,15 @@ import { type BrandWire, brandsPage } from './wire.ts';
 /** `brandId` is absent where the account does not say whose it is. */
 export type HelpCentre = Readonly<{ name: string; transport: Transport; brandId?: string }>;
 
+/** As the policy has it: whether a ticket is answered from its own brand's articles only. */
+export type Brands = 'own' | 'any';
+
+/** Both throw a `misconfigured` fault where tickets are to get their own brand's articles, and whose they are is not known. */
 export interface HelpCentres {
   /** Asks Zendesk. */
-  read(signal?: AbortSignal): Promise<readonly HelpCentre[]>;
+  read(brands: Brands, signal?: AbortSignal): Promise<readonly HelpCentre[]>;
   /** As read last; asks only the first time. */
-  known(signal?: AbortSignal): Promise<readonly HelpCentre[]>;
+  known(brands: Brands, signal?: AbortSignal): Promise<readonly HelpCentre[]>;
 }
 
 /** `to` makes the transport to an address; it brings our credentials along. */
@@ -23,29 +28,29 @@ export type HelpCentresOptions = Readonly<{ url: URL; to: (url: URL) => Transpor
 
 export function helpCentresOf(options: HelpCentresOptions): HelpCentres {
   let last: readonly HelpCentre[] | null = null;
-  const read = async (signal?: AbortSignal) => {
-    last = await readHelpCentres(options, signal);
+  const read: HelpCentres['read'] = async (wanted, signal) => {
+    last = await readHelpCentres(options, wanted, signal);
     return last;
   };
-  return { read, known: async (signal) => last ?? read(signal) };
+  return { read, known: async (wanted, signal) => last ?? read(wanted, signal) };
 }
 
 const refusals = [403, 404];
 
 async function readHelpCentres(
   { url, to, log }: HelpCentresOptions,
-  signal?: AbortSignal,
+  wanted: Brands,
+  signal: AbortSignal | undefined,
 ): Promise<readonly HelpCentre[]> {
   const own = to(url);
-  const alone = [{ name: 'the help centre', transport: own }];
+  const alone = { name: 'the help centre', transport: own };
+  const ofNobody = (why: string): readonly HelpCentre[] => {
+    if (wanted === 'own') throw unclaimed(url, why);
+    log.warn({ host: url.host }, `${why}: only the help centre at ZENDESK_URL is read`);
+    return [alone];
+  };
   const brands = await readBrands(own, signal);
-  if (brands === null) {
-    log.warn(
-      { host: url.host },
-      'the brands of the account may not be read: only the help centre at ZENDESK_URL is, and its articles count for all brands',
-    );
-    return alone;
-  }
+  if (brands === null) return ofNobody('the user or token of Firstline may not list the brands (scope read)');
   const found = brands.filter(isOpen).flatMap((brand): HelpCentre[] => {
     const at = addressOf(brand, url);
     if (at !== null) return [{ name: brand.name, transport: below(to(at), at), brandId: String(brand.id) }];
@@ -55,9 +60,17 @@ async function readHelpCentres(
     );
     return [];
   });
+  if (found.length > 0) return found;
   // Reading it says better than the list of brands what is wrong with it.
-  return found.length > 0 ? found : alone;
+  const ours = brands.find((brand) => addressOf(brand, url)?.href === url.href);
+  return ours ? [{ ...alone, brandId: String(ours.id) }] : ofNobody('no brand is listed with an open help centre');
 }
+
+const unclaimed = ({ host }: URL, why: string): Fault =>
+  new Fault(
+    'misconfigured',
+    `could not tell which brand the articles at ${host} belong to: ${why}; mend that, or set knowledge.filters.brands: any in the policy, and every ticket is answered from all articles`,
+  );
 
 /** Null when we may not. */
 async function readBrands(own: Transport, signal: AbortSignal | undefined): Promise<readonly BrandWire[] | null> {

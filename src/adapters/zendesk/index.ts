@@ -2,8 +2,9 @@
 import type { ArticleSource } from '../../core/article.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Clock, Desk, Log } from '../../core/ports.ts';
-import { articleSource } from './articles.ts';
+import { type ArticleOptions, articleSource } from './articles.ts';
 import type { Transport } from './call.ts';
+import type { CentreOf } from './centre-by-centre.ts';
 import { checkAccount } from './check.ts';
 import { type Auth, credentialsFor } from './credentials.ts';
 import { deskOver } from './desk.ts';
@@ -29,7 +30,7 @@ export type { SetupOptions, SetupReport, SetupStep } from './setup.ts';
 export type Zendesk = Readonly<{
   desk: Desk;
   /** Published articles visible to everyone, of all brands, in these locales or all. */
-  articles(options?: Readonly<{ locales?: readonly string[] }>): ArticleSource;
+  articles(options?: ArticleOptions): ArticleSource;
   /** Makes, mends or removes webhook and triggers. Needs an admin. */
   setup(options: SetupOptions): Promise<SetupReport>;
   /** What is wrong with the account or our rights in it, a sentence each; empty when all is well. `setup`: also what
@@ -39,6 +40,12 @@ export type Zendesk = Readonly<{
 
 /** Audits need the global `read`; nothing is written but tickets. */
 const workScope = 'read tickets:write';
+/** Nobody waits for articles, and a reading that is given up begins again at its first page. */
+const articlesWaitMsMax = 120_000;
+const patient =
+  (transport: Transport): Transport =>
+  (call) =>
+    transport({ ...call, waitMsMax: articlesWaitMsMax });
 const setupScope = 'read triggers:write webhooks:write';
 
 /** Makes no call yet. Throws a `misconfigured` fault when the address cannot be Zendesk's. */
@@ -53,10 +60,11 @@ export function connectZendesk(options: ZendeskOptions): Zendesk {
   const to = transportFor(workScope);
   const transport = to(url);
   const setupTransport = transportFor(setupScope)(url);
-  const centres = helpCentresOf({ url, to, log });
+  const centres = helpCentresOf({ url, to: (each) => patient(to(each)), log });
+  const centreOf: CentreOf = new Map();
   return {
     desk: deskOver({ transport, clock, log, commentsMax }),
-    articles: ({ locales } = {}) => articleSource(centres, log, locales),
+    articles: (wanted) => articleSource(centres, log, wanted, centreOf),
     setup: (wanted) => setUp(setupTransport, wanted),
     check: ({ setup = true, signal } = {}) =>
       checkAccount({ work: transport, setup: setup ? setupTransport : null, clock }, signal),

@@ -24,17 +24,23 @@ export const needs = 'reading the help centre (scope read)';
 export const isForEveryone = (article: ArticleWire): boolean =>
   article.draft !== true && article.user_segment_id === null && (article.user_segment_ids ?? []).length === 0;
 
-/** All in one language, by reading the list twice. Returns how many there are, or null where visitors are refused. */
+/** The list's order by default is one that people change, and an article that moves while pages are read is missed. */
+const inOrder = { sort_by: 'created_at', sort_order: 'asc' };
+
+/** Which ones visitors see, of all there are, and how many of them are not for everyone. */
+export type Listed = Readonly<{ visible: ReadonlySet<number>; withheld: number }>;
+
+/** All in one language, by reading the list twice. Returns null where visitors are refused. */
 export async function* listPublic(
   { transport, brandId }: HelpCentre,
   locale: string,
   signal: AbortSignal | undefined,
-): AsyncGenerator<Article, Readonly<{ public: number; withheld: number }> | null> {
-  const call = { method: 'GET', path: pathOf(locale, 'articles'), signal, needs } as const;
+): AsyncGenerator<Article, Listed | null> {
+  const call = { method: 'GET', path: pathOf(locale, 'articles'), query: inOrder, signal, needs } as const;
   const visible = await visibleToAll(transport, { ...call, doing: `list the public articles in ${locale}` });
   if (visible === null) return null;
   let withheld = 0;
-  const query = { include: 'sections,categories' };
+  const query = { ...inOrder, include: 'sections,categories' };
   const asOurselves: Call = { ...call, query, doing: `read the articles in ${locale}` };
   for await (const page of pagesOf(transport, asOurselves, articlesPage)) {
     const sections = new Map((page.sections ?? []).map((each) => [each.id, each]));
@@ -46,7 +52,7 @@ export async function* listPublic(
       else withheld += 1;
     }
   }
-  return { public: visible.size, withheld };
+  return { visible, withheld };
 }
 
 /** Null when visitors are refused: that is a help centre for members, no fault of our permissions. */

@@ -21,6 +21,8 @@ export type TransportOptions = Readonly<{
 
 /** A wait this short is cheaper than a new attempt of the whole run. */
 const waitedOutMsMax = 2_000;
+/** Others use up the account's calls as well, so one wait may not be enough. */
+const waitsMax = 5;
 
 export function transportTo({ url, credentials, clock, log, timeoutMs, heard }: TransportOptions): Transport {
   const once = async (call: Call): Promise<Answered> => {
@@ -55,7 +57,8 @@ export function transportTo({ url, credentials, clock, log, timeoutMs, heard }: 
     let answer = await once(call);
     if (answer.status === 401 && answer.authorization !== null && credentials.renew(answer.authorization))
       answer = await once(call);
-    else if (isShortWait(answer, call)) {
+    const waits = call.waitMsMax === undefined ? 1 : waitsMax;
+    for (let wait = 0; wait < waits && isWaitedOut(answer, call); wait += 1) {
       await clock.sleep(answer.retryAfterMs ?? 0, call.signal);
       answer = await once(call);
     }
@@ -73,5 +76,5 @@ export function transportTo({ url, credentials, clock, log, timeoutMs, heard }: 
 type Answered = Awaited<ReturnType<typeof exchange>> & Readonly<{ authorization: string | null }>;
 
 /** After a 429 nothing was done; after a 503 a write may have been, so only a read is sent again. */
-const isShortWait = ({ status, retryAfterMs }: Answered, { method }: Call): boolean =>
-  (status === 429 || (status === 503 && method === 'GET')) && retryAfterMs !== null && retryAfterMs <= waitedOutMsMax;
+const isWaitedOut = ({ status, retryAfterMs }: Answered, { method, waitMsMax = waitedOutMsMax }: Call): boolean =>
+  (status === 429 || (status === 503 && method === 'GET')) && retryAfterMs !== null && retryAfterMs <= waitMsMax;

@@ -1,5 +1,6 @@
 /** Every check of `firstline doctor`, in the order of its lines. Adding one is one entry here. */
 import type { DoctorCheck } from './check.ts';
+import { connectors } from './connectors.ts';
 import { appSecret, database, diskSpace, nodeVersion, serving, settingsReadable } from './machine.ts';
 import { policySense, policyValid } from './rules.ts';
 import { claude, embeddings, jobs, knowledge, money } from './work.ts';
@@ -24,5 +25,6 @@ export const doctorChecks: readonly DoctorCheck[] = [
   claude,
   money,
   jobs,
+  connectors,
   appSecret,
 ];

@@ -67,7 +67,7 @@ describe('the extractive model', () => {
     const learner = await createExtractive({ embedder: changing, policy: demoPolicy, log: silent });
     const ticket = snapshotted({ ticket: { subject: '' }, comment: { text: 'The export of our shifts as CSV' } });
     const before = await labelsOf(ticket, demoPolicy, learner);
-    current = likenessEmbedder({ ...unfitted, language: 'en', chunks: 40, counts: { shift: 39 } });
+    current = likenessEmbedder({ ...unfitted, language: 'en', passages: 40, counts: { shift: 39 } });
     const after = await labelsOf(ticket, demoPolicy, learner);
     const fresh = await createExtractive({ embedder: current, policy: demoPolicy, log: silent });
     expect(after).toEqual(await labelsOf(ticket, demoPolicy, fresh));

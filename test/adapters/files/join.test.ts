@@ -36,7 +36,7 @@ test('an article of ten megabytes, an empty one, one of images and broken HTML: 
     },
     [folderOf('help')],
   );
-  expect(await sync()).toMatchObject({ articles: 5 });
+  expect(await sync()).toMatchObject({ articles: 3 });
   expect(told()).toMatch(/huge\.html \\"Huge\\" has \d+ characters and is searched up to 2000000: split it/);
   expect(told()).toContain('empty.md \\"empty\\" is empty');
   expect(told()).toContain('picture.md \\"picture\\" holds only images');
@@ -93,7 +93,36 @@ test('articles in other languages than the policy asks for stay out', async () =
       ({ locale }) => locale,
     );
   expect(await of(['en-us'])).toEqual(['en-US']);
+  expect(await of(['EN'])).toEqual(['en-US']);
   expect(await of([])).toEqual(['en-US', 'de']);
+});
+
+test('a language that fits no file is a setting to fix, and its articles stay', async () => {
+  const base = await folderWith({ 'help/a.md': '# Cranes\n\nCranes need a permit.' });
+  const { log } = written();
+  const source = joinSources([namedFileSource(folderOf('help'), base, log)], log, ['de', 'eng']);
+  await expect(listOf(source)).rejects.toMatchObject({
+    kind: 'misconfigured',
+    message: expect.stringMatching(/help: its articles are in en and knowledge\.locales asks for de, eng/),
+  });
+  expect(source.keeps?.('folder:help:a.md')).toBe(true);
+});
+
+test('what a source keeps is kept, when it began is passed on, and a part that failed leaves the whole unread', async () => {
+  const { log } = written();
+  const base = await folderWith({ 'help/a.md': '# Cranes\n\nCranes need a permit.' });
+  const centre: NamedSource = {
+    name: 'the help centre',
+    owns: (id) => /^\d+$/.test(id),
+    source: {
+      async *articles() {},
+      ...{ keeps: (id) => id === '7', isWhole: () => false, readAt: () => '2026-01-01T00:00:00.000Z' },
+    },
+  };
+  const source = joinSources([centre, namedFileSource(folderOf('help'), base, log)], log, []);
+  await listOf(source);
+  expect(['7', '8'].map((id) => source.keeps?.(id))).toEqual([true, false]);
+  expect([source.isWhole?.(), source.readAt?.()]).toEqual([false, '2026-01-01T00:00:00.000Z']);
 });
 
 test('what changed is asked of those who can tell; a folder is read whole, and what is gone from it waits', async () => {

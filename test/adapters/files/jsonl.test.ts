@@ -1,4 +1,6 @@
 // Articles from a file of JSON lines: good lines go in, bad ones are named, and half a file changes nothing.
+import { utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith, read, written } from './files.ts';
 
@@ -62,6 +64,20 @@ test('a file that is still being written is not taken for a short one', async ()
     kind: 'transient',
     message: expect.stringContaining('in the middle of line 2'),
   });
+});
+
+test('a file that has just lost more than half its articles is read when it is a minute old', async () => {
+  const base = await folderWith({ 'all.jsonl': ['a', 'b', 'c', 'd', 'e'].map((id) => `${line({ id })}\n`).join('') });
+  expect(await read(source, base)).toHaveLength(5);
+  const file = join(base, 'all.jsonl');
+  await writeFile(file, `${line({ id: 'a' })}\n${line({ id: 'b' })}\n`);
+  await expect(read(source, base)).rejects.toMatchObject({
+    kind: 'transient',
+    message: expect.stringMatching(/has 2 articles where it had 5: is it still being written/),
+  });
+  const minuteAgo = new Date(Date.now() - 61_000);
+  await utimes(file, minuteAgo, minuteAgo);
+  expect(await read(source, base)).toHaveLength(2);
 });
 
 test.each([

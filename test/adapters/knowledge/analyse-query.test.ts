@@ -1,13 +1,19 @@
 /** What of a mail a search asks for. */
 import { expect, test } from 'vitest';
 import { analyseQuery } from '../../../src/adapters/knowledge/analyse-query.ts';
-import { addChunks, emptyVocabulary } from '../../../src/adapters/knowledge/vocabulary.ts';
+import { countArticles, emptyVocabulary, withPieces } from '../../../src/adapters/knowledge/vocabulary.ts';
 import { wordsOf } from '../../../src/adapters/knowledge/words.ts';
 
 const chunks = ['Export all data as a file', 'Reset a forgotten password', 'Invite people to a team'];
-const vocabulary = await addChunks(
-  chunks.map((chunk) => wordsOf(chunk, 'en').map(({ stem }) => stem)),
-  { ...emptyVocabulary, language: 'en' },
+const stemsOf = (text: string) =>
+  wordsOf(text, 'en')
+    .map(({ stem }) => stem)
+    .join(' ');
+const vocabulary = await withPieces(
+  await countArticles(
+    chunks.map((chunk) => ({ articleKey: chunk, words: stemsOf(chunk) })),
+    { ...emptyVocabulary, language: 'en' },
+  ),
 );
 const asked = (texts: readonly string[], history: readonly string[] = []) =>
   analyseQuery({ texts, history, language: 'en' }, vocabulary);
@@ -30,7 +36,7 @@ test.each([
 });
 
 test('a number with another digit is another number', async () => {
-  const numbered = await addChunks([['error', '4711']], emptyVocabulary);
+  const numbered = await withPieces(await countArticles([{ articleKey: '1', words: 'error 4711' }], emptyVocabulary));
   expect(analyseQuery({ texts: ['error 4712'], history: [], language: 'en' }, numbered).stems.has('4711')).toBe(false);
 });
 

@@ -75,6 +75,19 @@ test('an article of nothing but headings is quoted by them', () => {
   expect(blocks('<h1>Call 555 0100</h1><h2>From nine to five</h2>')).toEqual(['Call 555 0100', 'From nine to five']);
 });
 
+test('a long paragraph without line breaks is cut between sentences and loses none', () => {
+  const sentences = Array.from({ length: 500 }, (_, index) => `Sentence ${index} says that cranes need a permit.`);
+  const found = blocks(`<p>${sentences.join(' ')}</p>`);
+  expect(found.join(' ')).toBe(sentences.join(' '));
+  expect(found.filter((block) => !block.endsWith('.')).length).toBeLessThan(found.length / 4);
+});
+
+test('a step keeps its own text apart from the lists, tables and code inside it', () => {
+  const html =
+    '<ol><li>Open <b>it</b><pre>run a</pre> and wait<ul><li>or not<table><tr><td>a</td><td>b</td></tr></table></li></ul></li></ol>';
+  expect(blocks(html).join('\n')).toBe('1. Open it and wait\nrun a\n- or not\na · b');
+});
+
 test('a table of one row is not lost', () => {
   expect(blocks('<table><tr><th>Plan</th><th>Team</th></tr></table>')).toEqual(['Plan · Team']);
 });
@@ -118,6 +131,11 @@ test.each([
   ['one word', `<p>${'x'.repeat(900_000)}</p>`, null],
   ['empty elements', `${'<p></p>'.repeat(200_000)}Seen.`, ['Seen.']],
   ['steps in steps', `${'<ol><li>a'.repeat(5_000)}`, null],
+  ['sentences in one paragraph', `<p>${'This is a sentence of words. '.repeat(60_000)}</p>`, null],
+  ['Japanese without a space', `<p>${'漢字の文章です。'.repeat(140_000)}</p>`, null],
+  ['pieces of code in one step', `<ol><li>${'<pre>a</pre>'.repeat(60_000)}</li></ol>`, null],
+  ['wrappers in each other around blocks', `${'<span>'.repeat(90)}${'<div>a</div>'.repeat(60_000)}`, null],
+  ['table rows', `<table>${'<tr><td>a</td><td>b c d</td></tr>'.repeat(30_000)}</table>`, null],
 ])('a megabyte of %s is read in moments', (_, html, expected) => {
   const found = blocks(html);
   if (expected === null) expect(found.length).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import {
   unfitted,
 } from '../../../src/adapters/knowledge/built-in-embedder.ts';
 import { countStems } from '../../../src/adapters/knowledge/latent-basis.ts';
-import { addChunks, emptyVocabulary } from '../../../src/adapters/knowledge/vocabulary.ts';
+import { countArticles, emptyVocabulary, withPieces } from '../../../src/adapters/knowledge/vocabulary.ts';
 import { wordsOf } from '../../../src/adapters/knowledge/words.ts';
 
 const cosine = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
@@ -43,12 +43,9 @@ test.each([
 const stemsOf = (text: string) => wordsOf(text, 'en').map(({ stem }) => stem);
 
 async function fittedTo(texts: readonly string[]) {
-  const chunks = texts.map(stemsOf);
-  const vocabulary = await addChunks(chunks, { ...emptyVocabulary, language: 'en' });
-  return fitTo(
-    vocabulary,
-    chunks.map((chunk) => chunk.join(' ')),
-  );
+  const words = texts.map((text) => stemsOf(text).join(' '));
+  const rows = words.map((each, index) => ({ articleKey: String(index), words: each }));
+  return fitTo(await withPieces(await countArticles(rows, { ...emptyVocabulary, language: 'en' })), words);
 }
 
 test('a word that is in every article says less than a rare one', async () => {

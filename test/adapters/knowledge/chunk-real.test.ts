@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { markdownToHtml } from '../../../src/adapters/files/markdown.ts';
-import { textOf } from '../../../src/adapters/knowledge/blocks.ts';
 import { cutArticle } from '../../../src/adapters/knowledge/chunk.ts';
 import { cleanHtml } from '../../../src/adapters/knowledge/clean-html.ts';
+import { textOf } from '../../../src/adapters/knowledge/node-text.ts';
 import { article } from './open.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/data/kb', import.meta.url));

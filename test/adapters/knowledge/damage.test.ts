@@ -32,23 +32,37 @@ const garble = (name: string) => async (folder: string) => {
   await state.update({ where: `name LIKE '${name}%'`, values: { value: '{"table":' } });
 };
 
-test.each([
+const forget = (name: string) => async (folder: string) => {
+  const state = await (await connect(folder)).openTable('state');
+  await state.delete(`name LIKE '${name}%'`);
+};
+
+const lost: readonly (readonly [string, (folder: string) => Promise<void>])[] = [
   ['a table that is gone', remove('')],
   ['a table without its rows', remove('data')],
   ['a table without its versions', remove('_versions')],
-  ['a table without its index', remove('_indices')],
   ['rows cut short', cutShort(/chunks_.*\/data\//)],
   ['versions cut short', cutShort(/chunks_.*\.manifest$/)],
-  ['an index cut short', cutShort(/chunks_.*\/_indices\//)],
   ['a pointer that cannot be read', garble('current')],
+];
+const beside: typeof lost = [
+  ['a table without its index', remove('_indices')],
+  ['an index cut short', cutShort(/chunks_.*\/_indices\//)],
   ['words that cannot be read', garble('words:')],
-])('%s: a search says so, and the next sync builds everything again', async (_, damage) => {
+  ['words that are gone', forget('words:')],
+];
+
+async function damaged(damage: (folder: string) => Promise<void>): Promise<string> {
   const folder = await temporaryFolder();
   const before = await openKnowledge({ uri: folder, log: silentLog, clock: handClock() });
   await before.sync(from(...helpCentre));
   await before.close();
   await damage(folder);
+  return folder;
+}
 
+test.each(lost)('%s: a search says so, and the next sync builds everything again', async (_, damage) => {
+  const folder = await damaged(damage);
   const log = recordingLog();
   const knowledge = await openKnowledge({ uri: folder, log, clock: handClock() });
   onTestFinished(() => knowledge.close());
@@ -61,6 +75,53 @@ test.each([
   expect((await knowledge.search(password))[0]?.articleId).toBe('1');
   expect(await tablesIn(folder)).toHaveLength(1);
   expect(await knowledge.sync(from(...helpCentre))).toMatchObject({ unchanged: 5, embedded: 0 });
+});
+
+test.each(beside)('%s: everything is built again from the rows, whatever the help centre gives', async (_, damage) => {
+  const log = recordingLog();
+  const knowledge = await openKnowledge({ uri: await damaged(damage), log, clock: handClock() });
+  onTestFinished(() => knowledge.close());
+  await expect(knowledge.search(password)).rejects.toMatchObject({ kind: 'misconfigured' });
+  const halfRead = { ...from(...helpCentre.slice(2)), keeps: () => true, isWhole: () => false };
+  expect(await knowledge.sync(halfRead)).toMatchObject({ articles: 5, added: 0, removed: 0, chunks: 5, embedded: 5 });
+  expect(JSON.stringify(log.lines)).toContain('the knowledge base is damaged and built again from its rows');
+  expect((await knowledge.search(password))[0]?.articleId).toBe('1');
+  expect(await knowledge.sync(from(...helpCentre))).toMatchObject({ unchanged: 5, embedded: 0 });
+});
+
+test.each(lost)('%s: a help centre that is read in part does not become the whole index', async (_, damage) => {
+  const knowledge = await openIn(await damaged(damage));
+  const halfRead = { ...from(...helpCentre.slice(2)), keeps: () => true, isWhole: () => false };
+  await expect(knowledge.sync(halfRead)).rejects.toMatchObject({
+    kind: 'transient',
+    message: expect.stringContaining('it is built again once all can be read'),
+  });
+  expect(await knowledge.sync(from(...helpCentre))).toMatchObject({ articles: 5, added: 5 });
+});
+
+/** Rows and index are read by searches alone. */
+const seenByAll = [...lost, ...beside].filter(([what]) => !/rows|index/.test(what));
+test.each(seenByAll)('%s: whoever asks how it is gets an answer with the way out', async (_, damage) => {
+  const folder = await damaged(damage);
+  const knowledge = await openIn(folder);
+  expect(await knowledge.status()).toMatchObject({
+    ...{ articles: 0, chunks: 0, syncedAt: null, sweptAt: null },
+    damage: expect.stringContaining('"firstline kb sync" builds again what is damaged'),
+  });
+  await knowledge.sync(from(...helpCentre));
+  expect(await knowledge.status()).not.toHaveProperty('damage');
+});
+
+test('a knowledge base of a Firstline that named no versions is read anew', async () => {
+  const folder = await damaged(async (made) => {
+    const state = await (await connect(made)).openTable('state');
+    const [row] = await state.query().where("name = 'current'").toArray();
+    const { version: _, before: __, ...old } = JSON.parse(row.value as string) as Record<string, unknown>;
+    await state.update({ where: "name = 'current'", values: { value: JSON.stringify(old) } });
+  });
+  const knowledge = await openIn(folder);
+  expect(await knowledge.sync(from(...helpCentre))).toMatchObject({ added: 5, chunks: 5 });
+  expect(await tablesIn(folder)).toHaveLength(1);
 });
 
 test('a state that cannot be read at all is named, with the way out, and deleting the folder is one', async () => {

@@ -20,7 +20,7 @@ async function setWith(file: string, content: string): Promise<string> {
 async function measured(folder: string, embeddings = builtInSettings) {
   const rankings: RankingLine[] = [];
   const unanswerable: UnanswerableLine[] = [];
-  const options = { embeddings, log: silentLog, clock: handClock(), seed: 1, unanswerable: true };
+  const options = { embeddings, log: silentLog, clock: handClock(), seed: 1, language: 'en', unanswerable: true };
   for await (const line of evaluate(await readRetrievalSet(folder), options))
     if (line.kind === 'ranking') rankings.push(line);
     else unanswerable.push(line);
@@ -111,7 +111,7 @@ describe('a file that is wrong is named with its line', () => {
       /queries\.jsonl:1: history: /,
     ],
     ['a judgement without score', 'qrels.tsv', 'query-id\tcorpus-id\tscore\nq1\t1', /qrels\.tsv:2: .*with tabs/],
-    ['a judgement of an unknown article', 'qrels.tsv', 'q1\t99\t1', /qrels\.tsv:1: article 99 is not in corpus\.jsonl/],
+    ['judgements of unknown articles only', 'qrels.tsv', 'q1\t99\t1', /qrels\.tsv: judges no article of corpus\.jsonl/],
     ['judgements of other questions only', 'qrels.tsv', 'zz\t1\t1', /qrels\.tsv: judges no question/],
   ])('%s', async (_what, file, content, message) => {
     const fault = await readRetrievalSet(await setWith(file, content)).catch((error: unknown) => error);

@@ -82,6 +82,14 @@ test('it asks from the start of the last reading, and a little before', async ()
   expect(since).toEqual(['2026-03-02T08:55:00.000Z', '2026-03-02T09:10:00.000Z']);
 });
 
+test('it asks by the clock of the source where that tells its time', async () => {
+  const { recent } = await synced();
+  const { source, since } = changing([]);
+  await recent({ ...source, readAt: () => '2026-03-02T08:00:00.000Z' });
+  await recent(source);
+  expect(since[1]).toBe('2026-03-02T07:55:00.000Z');
+});
+
 test('what a part of the source could not tell is asked for again', async () => {
   const { recent, clock, knowledge } = await synced();
   const broken = changing([], false);

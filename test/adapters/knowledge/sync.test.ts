@@ -83,6 +83,35 @@ test('an article that shrinks keeps no rest of its old text', async () => {
   expect(found.flatMap((passage) => passage.blocks).join(' ')).not.toContain('permit');
 });
 
+test('an article whose text is taken out counts no more, and counts once when it is written again', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  await knowledge.sync(from(...helpCentre));
+  const only = (...articles: readonly Article[]): ArticleSource => ({
+    ...from(),
+    changes: () => from(...articles).articles(),
+  });
+  const emptied = only(...edit('3', '<p></p>').slice(2, 3));
+  expect(await knowledge.sync(emptied, { full: false })).toMatchObject({ articles: 4, removed: 1, unchanged: 4 });
+  expect(await knowledge.sync(from(...edit('3', '')))).toMatchObject({ articles: 4, removed: 0, unchanged: 4 });
+  const written = only(...helpCentre.slice(2, 3));
+  expect(await knowledge.sync(written, { full: false })).toMatchObject({ articles: 5, added: 1, unchanged: 4 });
+});
+
+test('whoever stops waiting does not take the sync away from the others that wait', async () => {
+  const knowledge = await openIn(await temporaryFolder());
+  const [one, other] = [new AbortController(), new AbortController()];
+  const first = knowledge.sync(from());
+  // Until then, it has not begun and others join it.
+  await new Promise(setImmediate);
+  const shared = [one, other].map(({ signal }) => knowledge.sync(from(...helpCentre), { signal }));
+  one.abort(new Error('this one ends'));
+  expect((await Promise.all([first, ...shared])).at(-1)).toMatchObject({ added: 5 });
+  const stopped = [one, other].map(({ signal }) => knowledge.sync(from(), { signal }));
+  other.abort(new Error('and the last one'));
+  for (const each of stopped) await expect(each).rejects.toThrow('and the last one');
+  expect(await knowledge.status()).toMatchObject({ articles: 5 });
+});
+
 test('after many changes all vectors are made anew, and the articles that did not change stay', async () => {
   const knowledge = await openIn(await temporaryFolder());
   await knowledge.sync(from(...helpCentre));

@@ -89,6 +89,38 @@ test('a help centre of several pages is read to its end', async () => {
   ).toHaveLength(230);
 });
 
+test('a language asked for includes its regions', async () => {
+  expect(await titles([article('Open')], ['en'])).toEqual(['en-us Open']);
+});
+
+test('a help centre whose order is changed while it is read is read whole: the list goes by age', async () => {
+  const { zendesk, sandbox } = await account({ seed: { articles: [article('Open')] } });
+  await listOf(zendesk.articles().articles());
+  const lists = sandbox.requests().filter(({ path }) => path.includes('en-us/articles'));
+  expect(lists).toHaveLength(2);
+  for (const { path } of lists) expect(path).toContain('sort_by=created_at&sort_order=asc');
+});
+
+test('too many calls do not throw a reading away: what Zendesk asks to wait is waited, up to two minutes', async () => {
+  const many = Array.from({ length: 230 }, (_, n) => article(`Number ${n}`));
+  const { zendesk, sandbox, clock } = await account({ seed: { articles: many } });
+  const busy = (retryAfter: number) =>
+    sandbox.control.set({ failNext: { count: 3, status: 429, retryAfter, match: '/articles' } });
+  busy(90);
+  expect(await listOf(zendesk.articles({ locales: ['en-us'] }).articles())).toHaveLength(230);
+  expect(clock.slept).toEqual([90_000, 90_000, 90_000]);
+  busy(121);
+  expect(await failureOf(listOf(zendesk.articles().articles()))).toMatchObject({ retryAfterMs: 121_000 });
+  expect(clock.slept).toHaveLength(3);
+});
+
+test('a page of long articles that is too large is asked for in smaller pages', async () => {
+  const body = `<p>${'words '.repeat(500_000)}</p>`;
+  const many = Array.from({ length: 24 }, (_, n) => article(`Number ${n}`, { body }));
+  const { zendesk } = await account({ seed: { articles: many } }, { timeoutMs: 60_000 });
+  expect(await listOf(zendesk.articles({ locales: ['en-us'] }).articles())).toHaveLength(24);
+}, 60_000);
+
 /** Two help centres in one: what visitors get, and what our credentials get. */
 const twoFaced = (visitors: readonly object[], ours: readonly object[], visitorStatus = 200): Transport =>
   (async ({ anonymous, path }) => ({

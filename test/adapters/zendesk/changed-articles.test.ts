@@ -12,8 +12,8 @@ const open: SandboxArticle = { id: 1, title: 'Open', body: '<p>Open</p>', transl
 const quiet: SandboxArticle = { id: 2, title: 'Quiet', body: '<p>Quiet</p>' };
 
 /** An account in which nothing has changed for an hour, and its articles as one who reads them time and again. */
-async function settledAccount(articles: readonly SandboxArticle[] = [open, quiet]) {
-  const opened = await account({ seed: { articles } });
+async function settledAccount(articles: readonly SandboxArticle[] = [open, quiet], locales?: readonly string[]) {
+  const opened = await account({ seed: { articles, ...(locales === undefined ? {} : { locales }) } });
   const source = opened.zendesk.articles();
   await listOf(source.articles());
   opened.clock.advance(3_600_000);
@@ -79,6 +79,23 @@ test('many changes are read by the list, and what is no longer public is still w
   expect(found).toContain('103 en-us gone');
   expect(found).toContain('104 en-us Number 4');
   expect(opened.calls().length).toBeLessThan(20);
+});
+
+test('a few articles in many languages are read by the list as well, where that costs less', async () => {
+  const locales = ['en-us', ...'abcdefghijklmnopqrst'].map((each) => (each.length > 1 ? each : `x${each}`));
+  const some = Array.from({ length: 8 }, (_, n): SandboxArticle => ({ ...quiet, id: 100 + n, title: `Number ${n}` }));
+  const opened = await settledAccount(some, locales);
+  for (const each of some) opened.sandbox.control.putArticle({ ...each, labels: ['new'] });
+  expect((await changes(opened)).map(brief)).toContain('104 en-us Number 4');
+  expect(opened.calls().length).toBeLessThan(2 * locales.length + 5);
+});
+
+test('a reading tells when it began by Zendesk’s clock, however wrong ours is', async () => {
+  const { zendesk } = await account({ clock: () => Date.parse('2026-05-01T10:00:00Z'), seed: { articles: [open] } });
+  const source = zendesk.articles();
+  expect(source.readAt?.()).toBeUndefined();
+  await listOf(source.articles());
+  expect(source.readAt?.()).toBe('2026-05-01T10:00:00.000Z');
 });
 
 const centre = async (answer: (start: number, self: string) => object, starts: number[] = []) => {

@@ -5,7 +5,7 @@ import type { Transport } from '../../../src/adapters/zendesk/call.ts';
 import { addressOf, helpCentresOf } from '../../../src/adapters/zendesk/help-centres.ts';
 import type { Article } from '../../../src/core/article.ts';
 import type { SandboxSeed } from '../../../src/sandbox/index.ts';
-import { account, readableLog } from './account.ts';
+import { account, failureOf, readableLog } from './account.ts';
 
 async function listOf(reading: AsyncIterable<Article>): Promise<readonly Article[]> {
   const found: Article[] = [];
@@ -48,13 +48,52 @@ test('an article changed in another brand’s help centre is found by its change
   expect(found).toMatchObject([{ id: '2', brandId: '6', html: '<p>Ask Zoe.</p>' }]);
 });
 
-test('who may not list brands gets the account’s own help centre, and that is said', async () => {
+test('who may not list brands has a right to give: an article of one brand is never taken for one of all', async () => {
+  const { zendesk, sandbox } = await account({ seed: twoBrands });
+  sandbox.control.set({ failNext: { count: 1, status: 403, match: '/brands' } });
+  expect(await failureOf(listOf(zendesk.articles().articles()))).toMatchObject({
+    kind: 'misconfigured',
+    message: expect.stringMatching(/may not list the brands \(scope read\).*knowledge\.filters\.brands: any/),
+  });
+});
+
+test('who may not list brands gets the account’s own help centre when tickets are answered from all, and that is said', async () => {
   const { zendesk, sandbox, log } = await account({ seed: twoBrands });
   sandbox.control.set({ failNext: { count: 1, status: 403, match: '/brands' } });
-  const found = await listOf(zendesk.articles().articles());
+  const found = await listOf(zendesk.articles({ brands: 'any' }).articles());
   expect(found.map(({ title, brandId }) => [title, brandId])).toEqual([['Refunds', undefined]]);
-  expect(log.lines.find(({ level }) => level === 'warn')?.message).toContain('brands of the account may not be read');
+  expect(log.lines.find(({ level }) => level === 'warn')?.message).toContain('only the help centre at ZENDESK_URL');
 });
+
+test('where no brand’s help centre is open, the account’s own is read as its brand’s', async () => {
+  const listed = [{ ...brand('acme', 'x'), id: 9 }, brand('pro', 'x')];
+  const to = (): Transport => (async () => ({ status: 200, body: { brands: listed }, atMs: 0 })) as Transport;
+  const found = await helpCentresOf({ url: acme, to, log: readableLog() }).read('own');
+  expect(found).toMatchObject([{ brandId: '9' }]);
+});
+
+test.each([
+  ['is gone', 404],
+  ['is away', 503],
+])(
+  'one brand’s help centre that %s keeps its articles and says so, and the others are brought up to date',
+  async (_what, status) => {
+    const { zendesk, sandbox, log } = await account({ seed: twoBrands });
+    await listOf(zendesk.articles().articles());
+    const source = zendesk.articles();
+    sandbox.control.deleteArticle(1);
+    sandbox.control.set({ failNext: { count: 1, status, match: 'acmepro/api/v2/help_center/locales' } });
+    expect(await listOf(source.articles())).toEqual([]);
+    expect(['1', '2'].map((id) => source.keeps?.(id))).toEqual([false, true]);
+    expect(source.isWhole?.()).toBe(false);
+    expect(log.lines.find(({ level }) => level === 'error')).toMatchObject({
+      fields: { centre: 'Acme Pro' },
+      message: expect.stringContaining('its articles stay as they are'),
+    });
+    await listOf(source.articles());
+    expect([source.keeps?.('2'), source.isWhole?.()]).toEqual([false, true]);
+  },
+);
 
 const acme = new URL('https://acme.zendesk.com/');
 const brand = (subdomain: string, brand_url: string) => ({ id: 1, name: 'Pro', subdomain, brand_url });
@@ -96,7 +135,7 @@ test('a help centre that is being set up or taken down is not read', async () =>
     asked.push(url.host);
     return (async () => ({ status: 200, body: { brands }, atMs: 0 })) as Transport;
   };
-  const found = await helpCentresOf({ url: acme, to, log: readableLog() }).read();
+  const found = await helpCentresOf({ url: acme, to, log: readableLog() }).read('own');
   expect(found.map(({ brandId }) => brandId)).toEqual(['1']);
   expect(asked).toEqual(['acme.zendesk.com', 'one.zendesk.com']);
 });

@@ -38,7 +38,8 @@ export async function stagesOf(
   try {
     const pointer = await readPointer(tables);
     if (pointer === null) throw new Error(`nothing was indexed in ${uri}`);
-    const chosen = await chooseEmbeddings(embeddings, createLog({ level: 'warn' }));
+    const log = createLog({ level: 'warn' });
+    const chosen = await chooseEmbeddings(embeddings, log);
     const generation = await readGeneration(tables, pointer, chosen);
     const { table } = generation;
     const [words, vectors]: [Calls, Calls] = [[], []];
@@ -55,7 +56,10 @@ export async function stagesOf(
         asked = { from, to: performance.now() };
         return found;
       };
-      await findCandidates({ generation: watchedGeneration, guard, settings: searchDefaults, reranker: null }, query);
+      await findCandidates(
+        { generation: watchedGeneration, guard, log, settings: searchDefaults, reranker: null },
+        query,
+      );
       const endedAt = performance.now();
       const { from, to } = asked ?? { from: endedAt, to: endedAt };
       spent.before += from - startedAt;

@@ -51,6 +51,7 @@ export type Pointer = Readonly<{
 }>;
 
 type Words = Readonly<{
+  worth: VectorWorth;
   language: string;
   articles: number;
   passages: number;
@@ -62,8 +63,8 @@ type Words = Readonly<{
 const spreadOf = ({ stems }: Words): Vocabulary['stems'] =>
   new Map(stems.map(([stem, articles, passages]) => [stem, { articles, passages }]));
 
-type StoredFit = Readonly<{ make: string; fit: Fit; worth: VectorWorth }>;
-const unknownFit: StoredFit = { make: 'unknown', fit: unfitted, worth: unmeasured };
+type StoredFit = Readonly<{ make: string; fit: Fit }>;
+const unknownFit: StoredFit = { make: 'unknown', fit: unfitted };
 
 /** By revision, so that words of a sync that did not end are nobody's. */
 export const wordsName = ({ revision }: Readonly<{ revision: string }>): string => `words:${revision}`;
@@ -89,7 +90,8 @@ export async function readGeneration(tables: Tables, pointer: Pointer, embedding
   if (words === null) throw new Error(`not found: the words of revision ${pointer.revision}`);
   const vocabulary = await withPieces({ ...words, stems: spreadOf(words) });
   const { churn, revision, before } = pointer;
-  return { ...fit, table, ...embeddersOf(fit, embeddings), vocabulary, churn, revision, before, ...standOf(pointer) };
+  const known = { vocabulary, worth: words.worth, churn, revision, before };
+  return { ...fit, table, ...embeddersOf(fit, embeddings), ...known, ...standOf(pointer) };
 }
 
 /** Nothing but the rows, to build everything else from; null: there is no pointer. */
@@ -99,8 +101,8 @@ export async function readRowsAlone(tables: Tables, embeddings: Embeddings): Pro
   const table = await tables.openChunks(pointer.table, pointer.version);
   const vocabulary = await withPieces(emptyVocabulary);
   const { churn, revision, before } = pointer;
-  const bare = { ...unknownFit, ...embeddersOf(unknownFit, embeddings), vocabulary, churn, revision, before };
-  return { ...bare, table, ...standOf(pointer) };
+  const known = { vocabulary, worth: unmeasured, churn, revision, before };
+  return { ...unknownFit, ...embeddersOf(unknownFit, embeddings), ...known, table, ...standOf(pointer) };
 }
 
 export type Stand = Pick<Pointer, 'articles' | 'syncedAt' | 'readAt' | 'sweptAt'>;
@@ -118,7 +120,7 @@ export const writeFit = (tables: Tables, table: string, stored: StoredFit): Prom
 export function writeWords(tables: Tables, generation: Generation): Promise<void> {
   const { stems, language, articles, passages, length } = generation.vocabulary;
   const spread = [...stems].map(([stem, each]) => [stem, each.articles, each.passages] as const);
-  const words: Words = { language, articles, passages, length, stems: spread };
+  const words: Words = { worth: generation.worth, language, articles, passages, length, stems: spread };
   return tables.write(wordsName(generation), JSON.stringify(words));
 }
 

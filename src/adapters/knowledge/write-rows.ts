@@ -108,7 +108,7 @@ export async function rebuild(
   return guard('write', async () => {
     const table = await tables.openChunks(writer.name, await writer.finish(null));
     const { make } = embeddings;
-    await writeFit(tables, table.name, { make, fit, worth });
+    await writeFit(tables, table.name, { make, fit });
     const embedders = { embedder, likeness: embeddings.likeness(fit) };
     const made = { table, fit, make, worth, ...embedders, vocabulary, revision };
     return { ...made, before: null, churn: 0, articles: 0, syncedAt: '' };
@@ -141,7 +141,5 @@ export async function amend(
   if (!drifted && current.worth.none !== null) return { ...amended, churn: current.churn + replaced.length };
   const keys = new Set(sampleOf(texts).map(({ articleKey }) => articleKey));
   const worth = await vectorWorth(await guard('read', () => table.rowsOf([...keys])), embedder, vocabulary);
-  const { make, fit } = current;
-  await guard('write', () => writeFit(tables, name, { make, fit, worth }));
   return { ...amended, worth, churn: drifted ? 0 : current.churn + replaced.length };
 }

@@ -108,14 +108,6 @@ export async function queryVector(
 
 export type Sighting = Readonly<{ asked: Asked; candidates: readonly Candidate[] }>;
 
-/** Of a long mail the words that tell most propose; all of them rank. */
-const proposingMax = 32;
-
-const rarest = (stems: Asked['stems'], { stems: counts }: Generation['vocabulary']): readonly string[] =>
-  [...stems.keys()]
-    .sort((a, b) => (counts.get(a)?.passages ?? 0) - (counts.get(b)?.passages ?? 0))
-    .slice(0, proposingMax);
-
 /** All candidates, best first, however bad. */
 export async function findCandidates(search: Search, query: KnowledgeQuery, signal?: AbortSignal): Promise<Sighting> {
   const { generation, guard, settings } = search;
@@ -124,7 +116,7 @@ export async function findCandidates(search: Search, query: KnowledgeQuery, sign
   const asked = analyseQuery({ texts, history, language }, generation.vocabulary);
   if (asked.stems.size === 0) return { asked, candidates: [] };
   const vector = await queryVector(generation, [...texts, ...history], asked.stems, language);
-  const words = rarest(asked.stems, generation.vocabulary).join(' ');
+  const words = [...asked.stems.keys()].join(' ');
   const proposed = async (only: string | null): Promise<readonly Found[]> => {
     signal?.throwIfAborted();
     const where = { ...filter, language: only };

@@ -33,7 +33,7 @@ const wordsMin = 4;
 const wordsMax = 25;
 
 type Question = Readonly<{ text: string; language: string; stems: readonly string[]; at: number }>;
-type Measured = Readonly<{ parts: Parts; cosines: readonly number[]; at: number }>;
+type Measured = Readonly<{ parts: Parts; at: number }>;
 
 const sentencesOf = (row: ChunkRow): readonly string[] =>
   (JSON.parse(row.blocks) as string[]).flatMap((block) => block.split(/(?<=[.!?。])\s+|\n/));
@@ -99,19 +99,23 @@ export async function vectorWorth(
   const questions = questionsOf(sample);
   if (sample.length < passagesMin || questions.length < questionsMin) return unmeasured;
   const bodies = await mapInTurns(sample, 100, (row) => bodyOf(row, JSON.parse(row.headings) as string[]));
-  const measured: Measured[] = [];
-  for (const { text, language, stems, at } of questions) {
+  const cosines: (readonly number[])[] = [];
+  for (const { text, language, stems } of questions) {
     const counts = countStems(stems);
     const [vector] = embedder.ofStems ? [embedder.ofStems(counts)] : await embedder.embed([text], 'query', language);
-    const cosines = sample.map((row) => dot(vector ?? noVector, row.vector));
-    const found = bodies.map((body, index) => ({ body, cosine: cosines[index] ?? 0 }));
-    measured.push({ parts: rankParts(found, counts, vocabulary), cosines, at });
+    cosines.push(sample.map((row) => dot(vector ?? noVector, row.vector)));
     await pause();
   }
+  const none = middle(cosines.map(middle));
+  const measured = await mapInTurns([...questions.entries()], 1, ([index, { stems, at }]): Measured => {
+    const found = bodies.map((body, place) => ({ body, cosine: cosines[index]?.[place] ?? 0 }));
+    // As the search does it, or something else would be measured.
+    return { parts: rankParts(found, countStems(stems), vocabulary, none), at };
+  });
   const found: { share: number; each: readonly number[] }[] = [];
   for (const share of shares)
     found.push({ share, each: await mapInTurns(measured, 10, (one) => goodness(share, one, sample)) });
-  return { share: smallestAsGood(found), none: middle(measured.map(({ cosines }) => middle(cosines))) };
+  return { share: smallestAsGood(found), none };
 }
 
 /** Of shares that find as well as the best, the smallest: what words can do alone they should. */

@@ -9,14 +9,14 @@ import type { VectorWorth } from './vector-worth.ts';
 export type Scored = Readonly<{ score: number; textScore: number; vectorScore: number }>;
 
 /** The rest is the share of covered words. Nothing where the vectors were found to say nothing. */
-const vectorPart = 0.35;
+const vectorPart = 0.25;
 
 /**
  * How much weight a passage has to cover: of a short question all of it, but one lone common word is never enough; of a
  * long mail less and less of what it says more.
  */
 const shortCover = 3.5;
-const restShare = 0.1;
+const restShare = 0.05;
 const leastCover = 1.3;
 const neededOf = (total: number): number =>
   Math.max(leastCover, Math.min(total, shortCover) + restShare * Math.max(0, total - shortCover));

@@ -51,8 +51,9 @@ export function verdictOn({ passages, minScore }: Look): string {
 export const titleOf = ({ title, headings }: Passage): string => [title, ...headings].join(' › ');
 
 /** `in title or headings: password; in the text: reset`. */
-export function foundIn({ inHeading, inText }: Passage): string {
+export function foundIn({ inHeading, inText, vectorScore }: Passage): string {
   const heading = inHeading.length === 0 ? [] : [`in title or headings: ${inHeading.join(', ')}`];
   const text = inText.length === 0 ? [] : [`in the text: ${inText.join(', ')}`];
-  return [...heading, ...text].join('; ') || 'none of the words; its meaning is alike';
+  const none = vectorScore < 0.1 ? 'none of the words' : 'none of the words; its meaning is alike';
+  return [...heading, ...text].join('; ') || none;
 }

@@ -2,10 +2,10 @@
 import { editedAgo } from '../core/age.ts';
 import type { Bolder } from '../core/bolder.ts';
 import type { ExplainedCheck, Explanation } from '../core/explain.ts';
+import { two } from './look-words.ts';
 import { cut } from './print.ts';
 
 const cellMax = 100;
-const two = (score: number): string => score.toFixed(2);
 
 export function explanationLines(explanation: Explanation, nowMs: number): readonly string[] {
   const { checks, intent, passages, sentences, mode, policyVersion, model, calls, costUsd, bolder } = explanation;

@@ -2,6 +2,7 @@
  * `firstline kb eval DIR`: how good the search is on a set of articles and questions, against full text and vectors
  * alone. Needs no Zendesk, no policy and no database; apart from `kb.ts` because it looks at no knowledge base of ours.
  */
+import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
@@ -11,11 +12,19 @@ import { type RetrievalSet, readRetrievalSet } from '../adapters/knowledge/retri
 import { Fault } from '../core/fault.ts';
 import type { Interval } from '../core/ranking.ts';
 import { logFor, settingsFromEnvironment } from './context.ts';
-import { wholeNumber } from './options.ts';
+import { fraction, wholeNumber } from './options.ts';
 import { printJson, printTable } from './print.ts';
 
 type Line = RankingLine | UnanswerableLine;
-type Flags = { seed: number; language: string; firstTurns?: true; unanswerable?: true; json?: true };
+type Flags = {
+  seed: number;
+  language: string;
+  minScore: number;
+  firstTurns?: true;
+  unanswerable?: true;
+  offTopic?: string;
+  json?: true;
+};
 
 export function addKbEval(kb: Command): void {
   kb.command('eval')
@@ -25,6 +34,11 @@ export function addKbEval(kb: Command): void {
     .option('--language <code>', 'of the articles and questions, such as de', 'en')
     .option('--first-turns', 'only questions that open a conversation')
     .option('--unanswerable', 'with --json: also lines on telling questions that no article answers')
+    .option(
+      '--off-topic <file>',
+      'questions that no article is about, one a line: how many find something all the same',
+    )
+    .option('--min-score <n>', 'what a passage needs to be used', fraction, 0.35)
     .option('--json', 'one JSON object a line')
     .action(async (dir: string, flags: Flags) => {
       const settings = settingsFromEnvironment();
@@ -35,7 +49,8 @@ export function addKbEval(kb: Command): void {
         );
       const name = basename(resolve(dir));
       const lines: Line[] = [];
-      const unanswerable = flags.unanswerable ?? !flags.json;
+      const asked = flags.unanswerable || flags.offTopic !== undefined || !flags.json;
+      const unanswerable = asked ? { minScore: flags.minScore, offTopic: await questionsIn(flags.offTopic) } : null;
       const options = {
         embeddings: settings,
         reranker: settings,
@@ -70,16 +85,12 @@ const roundedInterval = ([low, high]: Interval): Interval => [rounded(low), roun
 
 function asJson(set: string, line: Line): object {
   const { embedder, history, queries } = line;
-  if (line.kind === 'unanswerable')
-    return {
-      set,
-      kind: line.kind,
-      embedder,
-      history,
-      queries,
-      auroc: rounded(line.auroc),
-      bestLeft: rounded(line.bestLeft),
-    };
+  if (line.kind === 'unanswerable') {
+    const { kind, auroc, bestLeft, usable, usableGone, offTopic } = line;
+    const told = { auroc: rounded(auroc), bestLeft: rounded(bestLeft), usable: rounded(usable) };
+    const elsewhere = offTopic && { ...offTopic, auroc: rounded(offTopic.auroc), usable: rounded(offTopic.usable) };
+    return { set, kind, embedder, history, queries, ...told, usableGone: rounded(usableGone), offTopic: elsewhere };
+  }
   const { ranker, typos, measures, ci95, msPerQuery } = line;
   return {
     set,
@@ -116,9 +127,27 @@ function printLines(name: string, set: RetrievalSet, lines: readonly Line[]): vo
     }),
   );
   console.log('\nTelling questions that no article answers (area under the ROC, 0.5 is chance):');
-  for (const line of lines)
-    if (line.kind === 'unanswerable')
-      console.log(
-        `  ${line.history ? 'with' : 'without'} history ${three(line.auroc)}; the best passage was one left out in ${three(line.bestLeft)} of cases`,
-      );
+  for (const line of lines) if (line.kind === 'unanswerable') printUnanswerable(line);
+}
+
+function printUnanswerable({ history, auroc, bestLeft, usable, usableGone, offTopic }: UnanswerableLine): void {
+  console.log(
+    `  ${history ? 'with' : 'without'} history ${three(auroc)}; the best passage was one left out in ${three(bestLeft)} of cases; ` +
+      `a passage is good enough for ${three(usable)} of the questions, and for ${three(usableGone)} without their articles`,
+  );
+  if (offTopic === null) return;
+  console.log(
+    `    from ${offTopic.queries} about something else ${three(offTopic.auroc)}; one is good enough for ${three(offTopic.usable)} of these`,
+  );
+}
+
+/** One a line; blank lines are none. */
+async function questionsIn(file: string | undefined): Promise<readonly string[]> {
+  if (file === undefined) return [];
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Fault('misconfigured', `--off-topic ${file} cannot be read: name a file with one question a line`, {
+      cause,
+    });
+  });
+  return text.split(/\r?\n/).filter((line) => line.trim() !== '');
 }

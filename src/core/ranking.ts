@@ -11,7 +11,8 @@ export type Judged = ReadonlyMap<string, number>;
 export type RankingMeasures = Readonly<{ ndcg10: number; recall5: number; recall10: number; mrr10: number }>;
 export type Interval = readonly [low: number, high: number];
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Linear gain and a logarithmic discount, as trec_eval's `ndcg_cut`. */
 const gain = (grades: readonly number[]): number =>

@@ -9,7 +9,16 @@ import { doctorChecks } from '../../src/commands/doctor/index.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { startMessagesApi, testKey } from '../fakes/messages-api/index.ts';
 import { exportQuestion, policyText, seed, until } from '../support/deployment.ts';
-import { type Ended, type Environment, freePort, jsonLines, serving, type Workplace, workplace } from './firstline.ts';
+import {
+  type Ended,
+  type Environment,
+  freePort,
+  jsonLines,
+  serving,
+  signingSecretFor,
+  type Workplace,
+  workplace,
+} from './firstline.ts';
 
 type Line = Readonly<{ id: string; level: string; says: string; wayOut: string | null }>;
 
@@ -79,8 +88,7 @@ describe('an account that works', () => {
     sandbox = await startSandbox({ seed });
     place = await workplace(sandbox);
     port = await freePort();
-    const made = await place.run(['setup', '--endpoint', `http://127.0.0.1:${port}`, '--show-secret', '--json']);
-    secret = String(jsonLines(made.out)[0]?.signingSecret);
+    secret = await signingSecretFor(place, port);
     expect((await place.run(['kb', 'sync'])).code).toBe(0);
   });
   afterAll(async () => {

@@ -116,6 +116,21 @@ export async function serving(place: Workplace, environment: Environment = {}): 
   return { ...running, url: String(ready.url) };
 }
 
+/** The webhook and triggers that `setup` makes, for a `serve` at this port; resolves with the signing secret. */
+export async function signingSecretFor(place: Workplace, port: number): Promise<string> {
+  const made = await place.run(['setup', '--endpoint', `http://127.0.0.1:${port}`, '--show-secret', '--json']);
+  return String(jsonLines(made.out)[0]?.signingSecret);
+}
+
+/** `serve` where the account's webhooks go, once its knowledge base is filled. */
+export async function servingTheAccount(place: Workplace): Promise<Running & { url: string }> {
+  const port = await freePort();
+  const secret = await signingSecretFor(place, port);
+  const running = await serving(place, { ZENDESK_WEBHOOK_SECRET: secret, PORT: String(port) });
+  await until('the knowledge base', async () => (await fetch(`${running.url}/readyz`)).status === 200);
+  return running;
+}
+
 /** A port nobody listens on at this moment. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

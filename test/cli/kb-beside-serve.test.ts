@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { exportQuestion, seed, thread, until } from '../support/deployment.ts';
-import { freePort, jsonLines, serving, type Workplace, workplace } from './firstline.ts';
+import { jsonLines, servingTheAccount, type Workplace, workplace } from './firstline.ts';
 
 const title = 'Exporting your data';
 let sandbox: Sandbox;
@@ -14,11 +14,7 @@ let id: number;
 beforeAll(async () => {
   sandbox = await startSandbox({ seed });
   place = await workplace(sandbox);
-  const port = await freePort();
-  const made = await place.run(['setup', '--endpoint', `http://127.0.0.1:${port}`, '--show-secret', '--json']);
-  const secret = String(jsonLines(made.out)[0]?.signingSecret);
-  const { url } = await serving(place, { ZENDESK_WEBHOOK_SECRET: secret, PORT: String(port) });
-  await until('the knowledge base', async () => (await fetch(`${url}/readyz`)).status === 200);
+  await servingTheAccount(place);
   ticket = sandbox.control.openTicket({ from: 'ada@customer.example', ...exportQuestion });
   await until('an answer', () => thread({ sandbox }, ticket).some((comment) => comment.ours));
   id = [...sandbox.state.articles.values()].find((each) => each.translations[0]?.title === title)?.id ?? 0;

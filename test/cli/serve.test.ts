@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { remoteControl } from '../../src/http/control.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { exportQuestion, seed, thread, until } from '../support/deployment.ts';
-import { freePort, jsonLines, type Running, said, serving, type Workplace, workplace } from './firstline.ts';
+import { jsonLines, type Running, said, servingTheAccount, type Workplace, workplace } from './firstline.ts';
 
 const from = 'ada@customer.example';
 let sandbox: Sandbox;
@@ -14,11 +14,7 @@ let running: Running & { url: string };
 beforeAll(async () => {
   sandbox = await startSandbox({ seed });
   place = await workplace(sandbox);
-  const port = await freePort();
-  const made = await place.run(['setup', '--endpoint', `http://127.0.0.1:${port}`, '--show-secret', '--json']);
-  const secret = String(jsonLines(made.out)[0]?.signingSecret);
-  running = await serving(place, { ZENDESK_WEBHOOK_SECRET: secret, PORT: String(port) });
-  await until('the knowledge base', async () => (await fetch(`${running.url}/readyz`)).status === 200);
+  running = await servingTheAccount(place);
 });
 afterAll(async () => {
   await place.close();

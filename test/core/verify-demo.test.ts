@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { chunksOf } from '../../src/adapters/knowledge/chunk.ts';
+import { cutArticle } from '../../src/adapters/knowledge/chunk.ts';
 import type { Passage } from '../../src/core/draft.ts';
 import { examplePassage } from '../../src/core/example.ts';
 import { verify } from '../../src/core/verify.ts';
@@ -18,7 +18,7 @@ const passages: readonly Passage[] = readdirSync(folder).flatMap((file) => {
     (name) => new RegExp(`^${name}: (.*)$`, 'm').exec(head)?.[1] ?? '',
   );
   const article = { id: id ?? '', title, html, url: `https://help.example/${file}`, locale, updatedAt: '' };
-  return chunksOf({ ...article, section: '', labels: [] } as unknown as Parameters<typeof chunksOf>[0]).map(
+  return cutArticle({ ...article, section: '', labels: [] } as unknown as Parameters<typeof cutArticle>[0]).chunks.map(
     (chunk, place) =>
       examplePassage({
         id: `${file}#${place}`,

@@ -165,5 +165,3 @@ export function readHtml(html: string): Readonly<{ sections: readonly Section[];
   const sections = walk.sections.filter((section) => section.blocks.length > 0);
   return { sections: sections.length > 0 ? sections : headingsAlone(walk), trouble };
 }
-
-export const sectionsOf = (html: string): readonly Section[] => readHtml(html).sections;

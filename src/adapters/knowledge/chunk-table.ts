@@ -4,6 +4,7 @@
  */
 import type { Query, Table, VectorQuery } from '@lancedb/lancedb';
 import type { KnowledgeFilter } from '../../core/ports.ts';
+import { dot } from './dot.ts';
 import { pause } from './pause.ts';
 import { type ChunkRow, chunkSchema, type FoundRow, foundColumns, quoted } from './schema.ts';
 
@@ -61,17 +62,6 @@ function only<Q extends Query | VectorQuery>(query: Q, { language, brandId, topi
   ];
   if (conditions.length > 0) query.where(conditions.join(' AND '));
   return query;
-}
-
-/** The cosine, since vectors have unit norm. */
-function dot(query: Float32Array, stored: Iterable<number>): number {
-  let sum = 0;
-  let index = 0;
-  for (const value of stored) {
-    sum += value * (query[index] ?? 0);
-    index += 1;
-  }
-  return sum;
 }
 
 /** Stemming belongs to LanceDB's index, not to a row, so it could be for one language only; the words come stemmed. */

@@ -102,7 +102,7 @@ function mergeShort(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** What several heading paths have in common, outermost first. */
-function commonPath(paths: readonly (readonly string[])[]): readonly string[] {
+export function commonPath(paths: readonly (readonly string[])[]): readonly string[] {
   const first = paths[0] ?? [];
   const differs = first.findIndex((heading, depth) => paths.some((path) => path[depth] !== heading));
   return differs === -1 ? first : first.slice(0, differs);
@@ -132,5 +132,3 @@ export function cutArticle(article: Article): Readonly<{ chunks: readonly Chunk[
   ].filter((each) => each !== null);
   return { chunks, trouble: troubles.length === 0 ? null : troubles.join('; ') };
 }
-
-export const chunksOf = (article: Article): readonly Chunk[] => cutArticle(article).chunks;

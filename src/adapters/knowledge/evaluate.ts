@@ -17,7 +17,7 @@ import {
 import { analyseQuery } from './analyse-query.ts';
 import type { Found } from './chunk-table.ts';
 import { chooseEmbeddings, type EmbeddingSettings } from './embeddings.ts';
-import { measureUnanswerable, type UnanswerableLine } from './evaluate-unanswerable.ts';
+import { measureUnanswerable, type UnanswerableLine, type UnanswerableOptions } from './evaluate-unanswerable.ts';
 import { type Asked, articleOf, askedBy, passagesMax } from './evaluation-input.ts';
 import { findCandidates, queryVector, type Search, type SearchSettings, searchDefaults } from './find-passages.ts';
 import { guardFor } from './guard.ts';
@@ -57,7 +57,8 @@ export type EvaluationOptions = Readonly<{
   seed: number;
   /** Of articles and questions, ISO 639-1; sets do not say theirs. */
   language: string;
-  unanswerable: boolean;
+  /** Null: not measured. */
+  unanswerable: UnanswerableOptions | null;
   /** Called before the first question of each step, and after each. */
   progress?: (step: string, done: number, of: number) => void;
 }>;

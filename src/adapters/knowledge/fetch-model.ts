@@ -4,7 +4,7 @@
  */
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { modelTexts, modelWeights } from './model-folder.ts';
+import { modelTexts, modelWeights, poolingFile } from './model-folder.ts';
 
 export type Fetching = Readonly<{
   /** `https://huggingface.co`, or what answers like it. */
@@ -69,6 +69,7 @@ export async function fetchModel(fetching: Fetching): Promise<void> {
   for (const file of modelTexts) {
     if (!(await fetchFile(fetching, file))) throw new Error(`${hub} has no public model ${model} with a ${file}`);
   }
+  await fetchFile(fetching, poolingFile);
   for (const { file } of modelWeights) if (await fetchFile(fetching, file)) return;
   throw new Error(`${hub} has ${model}, but not ${modelWeights.map(({ file }) => file).join(' or ')}`);
 }

@@ -2,6 +2,7 @@
  * From ranked chunks to what is handed over: a text that two articles have is given once, and chunks that stand beside
  * each other in an article become one passage again, so that an answer may quote across the cut.
  */
+import { commonPath } from './chunk.ts';
 import type { FoundRow } from './schema.ts';
 
 export type Piece = Readonly<{ row: FoundRow; headings: readonly string[]; blocks: readonly string[]; score: number }>;
@@ -28,12 +29,6 @@ function placeOf({ id, articleId, locale }: FoundRow): Readonly<{ article: strin
   return { article: `${articleId} ${locale}`, position };
 }
 
-function common(paths: readonly (readonly string[])[]): readonly string[] {
-  const [first = []] = paths;
-  const differs = first.findIndex((heading, depth) => paths.some((path) => path[depth] !== heading));
-  return differs === -1 ? first : first.slice(0, differs);
-}
-
 function joined<P extends Piece>(run: readonly P[]): P {
   const inOrder = [...run].sort((a, b) => placeOf(a.row).position - placeOf(b.row).position);
   const [first] = inOrder;
@@ -42,7 +37,7 @@ function joined<P extends Piece>(run: readonly P[]): P {
     ...best,
     // The first chunk's, so that a passage is called after where it begins.
     row: { ...best.row, id: first?.row.id ?? best.row.id },
-    headings: common(inOrder.map(({ headings }) => headings)),
+    headings: commonPath(inOrder.map(({ headings }) => headings)),
     blocks: inOrder.flatMap(({ blocks }) => blocks),
   };
 }

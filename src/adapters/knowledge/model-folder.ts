@@ -28,6 +28,9 @@ export type ModelFolder = Readonly<{
   digest: string;
 }>;
 
+/** How the model's own makers say that its tokens become one vector, where they say it: as Sentence Transformers does. */
+export const poolingFile = '1_Pooling/config.json';
+
 /** Something is wrong with the folder; the message completes "<setting> …". */
 export type Wrong = Readonly<{ wrong: string }>;
 
@@ -51,6 +54,18 @@ async function readObject(path: string): Promise<Readonly<Record<string, unknown
   }
 }
 
+/** Null where nothing is said. */
+function poolingOf(config: Readonly<Record<string, unknown>> | null): Family['pooling'] | Wrong | null {
+  const ways = Object.entries(config ?? {}).filter(([key, value]) => key.startsWith('pooling_mode_') && value === true);
+  const [[way] = [null]] = ways;
+  if (way === null) return null;
+  if (ways.length === 1 && way === 'pooling_mode_mean_tokens') return 'mean';
+  if (ways.length === 1 && way === 'pooling_mode_cls_token') return 'cls';
+  return {
+    wrong: `pools its tokens in a way that is not supported (${poolingFile}: ${ways.map(([key]) => key).join(', ')})`,
+  };
+}
+
 /** `name`: what people call the model; the folder's name says it where nobody does. */
 export async function lookAtModel(folder: string, name: string = basename(folder)): Promise<ModelFolder | Wrong> {
   const kind = await kindOf(folder);
@@ -64,13 +79,16 @@ export async function lookAtModel(folder: string, name: string = basename(folder
   if (weights === undefined) return { wrong: `lacks ${modelWeights.map(({ file }) => file).join(' or ')}` };
   const config = await readObject(join(folder, 'config.json'));
   const origin = config?._name_or_path;
+  const named = familyOf(name, typeof origin === 'string' ? origin : '');
+  const pooling = poolingOf(await readObject(join(folder, poolingFile))) ?? named.pooling;
+  if (typeof pooling !== 'string') return pooling;
   const hash = createHash('sha256');
   for (const file of [...modelTexts, weights.file]) await hashInto(hash, join(folder, file));
   return {
     folder,
     name,
     dtype: weights.dtype,
-    family: familyOf(name, typeof origin === 'string' ? origin : ''),
+    family: { ...named, pooling },
     dimensions: typeof config?.hidden_size === 'number' ? config.hidden_size : null,
     digest: hash.digest('hex'),
   };

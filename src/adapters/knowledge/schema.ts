@@ -31,7 +31,7 @@ export type ChunkRow = {
 };
 
 /** What a search reads of a row. */
-export type FoundRow = Omit<ChunkRow, 'vector' | 'articleKey' | 'language' | 'brandId' | 'topics'>;
+export type FoundRow = Omit<ChunkRow, 'vector' | 'articleKey' | 'language' | 'text' | 'brandId' | 'topics'>;
 export const foundColumns = [
   'id',
   'articleId',
@@ -42,7 +42,6 @@ export const foundColumns = [
   'version',
   'headings',
   'blocks',
-  'text',
   'words',
 ] as const satisfies readonly (keyof FoundRow)[];
 

@@ -3,7 +3,9 @@
  * embedded: a sentence is asked for with its own passage left out, and should find its article. A good embedder finds
  * more than words do and gets a large share, one that knows nothing gets none, so that no embedder costs quality.
  */
+import { mean } from '../../core/ranking.ts';
 import { diceFor, pick } from '../../core/seeded.ts';
+import { dot } from './dot.ts';
 import type { IndexEmbedder } from './embeddings.ts';
 import { countStems } from './latent-basis.ts';
 import { mapInTurns, pause } from './pause.ts';
@@ -73,9 +75,6 @@ function questionsOf(sample: readonly ChunkRow[]): readonly Question[] {
 
 const noVector = new Float32Array(0);
 
-const dot = (a: Float32Array, b: Float32Array): number =>
-  a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
-
 const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** nDCG@10 with the sentence's article as the only one that is right and its own passage left out. */
@@ -128,9 +127,7 @@ function smallestAsGood(found: readonly Readonly<{ share: number; each: readonly
   return asGood?.share ?? 0;
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 function standardError(values: readonly number[]): number {
-  const middle = mean(values);
-  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)) / values.length);
+  const centre = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)) / values.length);
 }

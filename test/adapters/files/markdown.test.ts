@@ -1,10 +1,10 @@
 // What of Markdown ends up as something that can be quoted: read by the same code that cuts every article.
 import { expect, test } from 'vitest';
 import { markdownToHtml } from '../../../src/adapters/files/markdown.ts';
-import { sectionsOf } from '../../../src/adapters/knowledge/blocks.ts';
+import { readHtml } from '../../../src/adapters/knowledge/blocks.ts';
 
 const sections = (...lines: readonly string[]) =>
-  sectionsOf(markdownToHtml(lines.join('\n'))).map(({ headings, blocks }) => ({
+  readHtml(markdownToHtml(lines.join('\n'))).sections.map(({ headings, blocks }) => ({
     headings,
     blocks: blocks.map(({ text }) => text),
   }));

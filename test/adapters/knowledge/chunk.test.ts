@@ -1,9 +1,9 @@
 /** How articles are cut: what may be quoted, and what stays together. */
 import { expect, test } from 'vitest';
-import { chunksOf } from '../../../src/adapters/knowledge/chunk.ts';
+import { cutArticle } from '../../../src/adapters/knowledge/chunk.ts';
 import { article } from './open.ts';
 
-const chunks = (html: string) => chunksOf(article('1', 'Title', html));
+const chunks = (html: string) => cutArticle(article('1', 'Title', html)).chunks;
 const blocks = (html: string) => chunks(html).flatMap((chunk) => chunk.blocks);
 const words = (count: number, word: string) => Array.from({ length: count }, () => word).join(' ');
 

@@ -19,14 +19,15 @@ async function setWith(file: string, content: string): Promise<string> {
 
 async function measured(folder: string, embeddings = builtInSettings) {
   const rankings: RankingLine[] = [];
-  const unanswerable: UnanswerableLine[] = [];
-  const options = { embeddings, log: silentLog, clock: handClock(), seed: 1, language: 'en', unanswerable: true };
+  const unanswered: UnanswerableLine[] = [];
+  const unanswerable = { minScore: 0.35, offTopic: ['Which bird sings at night?', 'bake bread'] };
+  const options = { embeddings, log: silentLog, clock: handClock(), seed: 1, language: 'en', unanswerable };
   for await (const line of evaluate(await readRetrievalSet(folder), options))
     if (line.kind === 'ranking') rankings.push(line);
-    else unanswerable.push(line);
+    else unanswered.push(line);
   const one = (ranker: string, history: boolean, typos = false) =>
     rankings.find((line) => line.ranker === ranker && line.history === history && line.typos === typos);
-  return { rankings, unanswerable, one };
+  return { rankings, unanswerable: unanswered, one };
 }
 
 const withoutTime = (lines: readonly RankingLine[]) => lines.map(({ msPerQuery: _, ...line }) => line);
@@ -64,6 +65,7 @@ describe('a retrieval set', () => {
     const { unanswerable } = await measured(ours);
     expect(unanswerable.map(({ history }) => history)).toEqual([false, true]);
     expect(unanswerable[1]?.auroc).toBeGreaterThan(0.8);
+    expect(unanswerable[1]).toMatchObject({ usable: 1, offTopic: { queries: 2, auroc: 1, usable: 0 } });
   });
 
   test('is measured with a model where one is wanted', async () => {

@@ -1,5 +1,5 @@
 /** Vectors of a real model run by Transformers.js: what may be relied on, whatever the text. */
-import { appendFile, rename } from 'node:fs/promises';
+import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadModelEmbedder } from '../../../src/adapters/knowledge/model-embedder.ts';
@@ -105,6 +105,27 @@ test.each([
 
 test('a folder with another name is still known by what its config.json says it comes from', () => {
   expect(familyOf('embeddings', 'intfloat/e5-small-v2').query).toBe('query: ');
+});
+
+const pooling = async (way: string) => {
+  const folder = await modelCopy();
+  await mkdir(join(folder, '1_Pooling'));
+  await writeFile(join(folder, '1_Pooling/config.json'), JSON.stringify({ word_embedding_dimension: 64, [way]: true }));
+  return folder;
+};
+
+test('how the makers of a model pool its tokens goes before what its name says', async () => {
+  expect(await lookAtModel(await pooling('pooling_mode_cls_token'), 'e5-small')).toMatchObject({
+    family: { pooling: 'cls', query: 'query: ' },
+  });
+  const [mean, first] = [await load(), await load(await pooling('pooling_mode_cls_token'))];
+  expect(first.id).not.toBe(mean.id);
+});
+
+test('a model that pools in a way that is not supported is refused, and the way is named', async () => {
+  expect(await lookAtModel(await pooling('pooling_mode_lasttoken'))).toMatchObject({
+    wrong: expect.stringMatching(/pools .*1_Pooling\/config\.json: pooling_mode_lasttoken/),
+  });
 });
 
 test('the id names model, precision and length; it depends on the content and not on the place', async () => {

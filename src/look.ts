@@ -1,7 +1,8 @@
 /** Reading a ticket into evidence: what Zendesk shows of it now, and what the ledger remembers. Judges nothing. */
-import { commentToAnswer } from './core/conversation.ts';
+
 import type { Cause, Snapshotted } from './core/evidence.ts';
 import type { World } from './core/ports.ts';
+import { commentToAnswer } from './core/said.ts';
 import type { Comment, Snapshot, TicketId } from './core/ticket.ts';
 
 /** Null when the ticket, or all it said, is deleted. The cause is the comment found, unless one is given. */

@@ -6,13 +6,14 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
 import { type Claude, createClaude } from './adapters/claude/index.ts';
+import { openConnectors } from './adapters/connectors/index.ts';
 import { type Database, openDatabase } from './adapters/database/index.ts';
 import { createExtractive } from './adapters/extractive/index.ts';
 import type { KnowledgeBase } from './adapters/knowledge/index.ts';
 import { createMetrics, type Metrics } from './adapters/metrics.ts';
 import { connectZendesk, type Zendesk } from './adapters/zendesk/index.ts';
 import { checks } from './checks/index.ts';
-import type { LoadedPolicy, Settings, ZendeskAuth } from './config.ts';
+import { type LoadedPolicy, readEnvironment, type Settings, type ZendeskAuth } from './config.ts';
 import type { DeskFacts } from './core/evidence.ts';
 import { Fault } from './core/fault.ts';
 import { quietMs } from './core/policy.ts';
@@ -73,6 +74,7 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
       deskFacts(zendesk, loaded, installedAt),
       createExtractive({ embedder: knowledge.embedder, policy, log }),
     ]);
+    const connectors = await openConnectors(policy.connectors, readEnvironment(), { log, clock });
     const claude = options.model === undefined ? await openClaude(options, database, metrics) : null;
     const away = options.model ?? claude;
     const model = away === null ? standby : metrics.model(away);
@@ -82,6 +84,7 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
     const reached = options.reached ?? ((step, ticketId) => log.debug({ step, ticketId }, 'reached'));
     const world: World = {
       ...{ desk: metrics.desk(zendesk.desk), knowledge: metrics.knowledge(knowledge), model, standby },
+      ...{ records: zendesk.records, deskActions: zendesk.actions, connectors },
       ...{ withoutModel: null, queue, ledger: metrics.ledger(database.ledger), clock, log },
       ...{ policy, policyVersion, facts, reached: metrics.reached(reached) },
     };
@@ -100,6 +103,7 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
       health: healthOf({ database, knowledge, worker, claude }),
       options,
       close: async () => {
+        await connectors.close();
         await knowledge.close();
         await database.close();
       },

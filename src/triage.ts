@@ -7,12 +7,12 @@ import { answer } from './answer.ts';
 import { checks } from './checks/index.ts';
 import { carriedEffect } from './core/basis.ts';
 import { type Finding, judge, strongest } from './core/check.ts';
-import { saidBefore, saidSince } from './core/conversation.ts';
 import { type Decision, decide, isOff, modeFor } from './core/decision.ts';
 import type { Cause, Classified, Snapshotted } from './core/evidence.ts';
 import { knowledgeFilterFor } from './core/knowledge-filter.ts';
 import type { Lease, OpenedRun, World } from './core/ports.ts';
 import { redactFor, tokenPattern } from './core/redact.ts';
+import { saidBefore, saidSince } from './core/said.ts';
 import { speaks } from './core/update.ts';
 import { look } from './look.ts';
 import { classify } from './questions/classify.ts';
@@ -42,6 +42,7 @@ export async function triage(world: World, lease: Lease, signal: AbortSignal, ca
   const claims = speaks(decision);
   const pending = await ledger.propose(lease, { runId: run.runId, decision, policyVersion, claims });
   if (pending === 'answered-before') return 'void: the comment has had its answer';
+  if (pending === 'taken') return 'void: another run has it done';
   world.reached('proposed', ticketId);
 
   return act(world, lease, pending, evidence.snapshot, signal);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { answer } from '../src/answer.ts';
 import type { Answer } from '../src/core/draft.ts';
+import type { Classified } from '../src/core/evidence.ts';
 import { classified, examplePassage, examplePolicy } from '../src/core/example.ts';
 import type { ModelCall } from '../src/core/model-call.ts';
 import type { Model, World } from '../src/core/ports.ts';
@@ -23,7 +24,7 @@ const call = (model: string): ModelCall => ({
 
 /** Two models that give these answers; what they were shown is kept. */
 function world(small: Answer, large: Answer) {
-  const seen: Parameters<Model['answer']>[0][] = [];
+  const seen: Classified[] = [];
   const model: Model = {
     name: 'claude',
     ask: () => Promise.reject(new Error('nothing is asked here')),
@@ -31,14 +32,17 @@ function world(small: Answer, large: Answer) {
       { model: 'small', effort: 'high' },
       { model: 'large', effort: 'medium' },
     ],
-    answer: async (evidence, _passages, _policy, route) => {
+    turn: async ({ evidence, route }) => {
       seen.push(evidence);
-      return { value: route.model === 'small' ? small : large, calls: [call(route.model)] };
+      const said = route.model === 'small' ? small : large;
+      if (said.kind === 'escalated') throw new Error('asking for a person is a call here');
+      const value = said.kind === 'draft' ? { ...said, said: { provider: null } } : said;
+      return { value, calls: [call(route.model)] };
     },
   };
   const ask = (parts: Parameters<typeof classified>[0] = {}) =>
     answer(
-      { model, policy } as World,
+      { model, policy, clock: { now: () => 0 } } as World,
       { ...classified(parts), model: 'claude' },
       [passage],
       new AbortController().signal,
@@ -53,9 +57,9 @@ describe('an answer', () => {
     expect(answered).toMatchObject({ answer: proven, verification: { verdicts: [{ supported: true }] } });
   });
 
-  test('that invents a number goes to the large model, and both calls are counted', async () => {
+  test('that invents a number is written once more, then goes to the large model; all calls are counted', async () => {
     const answered = await world(invented, proven).ask();
-    expect(answered.calls.map((each) => each.model)).toEqual(['small', 'large']);
+    expect(answered.calls.map((each) => each.model)).toEqual(['small', 'small', 'large']);
     expect(answered.answer).toEqual(proven);
   });
 
@@ -67,7 +71,7 @@ describe('an answer', () => {
   test('is kept for an agent when there is no money for a better one', async () => {
     const answered = await world(invented, none).ask();
     expect(answered).toMatchObject({ answer: { kind: 'draft' }, verification: { verdicts: [{ supported: false }] } });
-    expect(answered.calls).toHaveLength(2);
+    expect(answered.calls).toHaveLength(3);
   });
 
   test('is asked for without card numbers and addresses', async () => {

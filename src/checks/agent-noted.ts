@@ -3,8 +3,8 @@
  * says is theirs to know; that it is there is enough.
  */
 import { defineCheck } from '../core/check.ts';
-import { staffAfter } from '../core/conversation.ts';
 import { agentId, selfId, snapshotted } from '../core/example.ts';
+import { staffAfter } from '../core/said.ts';
 
 export const agentNoted = defineCheck({
   id: 'agent-noted',

@@ -3,9 +3,9 @@
  * A ticket that an agent opened for a customer is a different matter (`opened-by-agent`).
  */
 import { defineCheck } from '../core/check.ts';
-import { staffAfter } from '../core/conversation.ts';
 import type { Snapshotted } from '../core/evidence.ts';
 import { agentId, selfId, snapshotted } from '../core/example.ts';
+import { staffAfter } from '../core/said.ts';
 import { type Comment, isStaff, newestCustomerComment } from '../core/ticket.ts';
 
 export const agentReplied = defineCheck({

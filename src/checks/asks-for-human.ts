@@ -1,8 +1,8 @@
 /** Whoever asks for a person gets one: the words count even where the model did not hear them. */
 import { defineCheck } from '../core/check.ts';
-import { saidSince } from '../core/conversation.ts';
 import { type ClassifiedParts, classified } from '../core/example.ts';
 import { personPhrases, says } from '../core/phrases.ts';
+import { saidSince } from '../core/said.ts';
 
 const said = (text: string, parts: ClassifiedParts = {}) => classified({ ...parts, comment: { text } });
 

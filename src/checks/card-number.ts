@@ -1,8 +1,8 @@
 /** A payment card's number in a ticket is a matter of its own: somebody here has to take it out. */
 import { defineCheck } from '../core/check.ts';
-import { saidSince } from '../core/conversation.ts';
 import { snapshotted } from '../core/example.ts';
 import { identifiersIn } from '../core/identifiers.ts';
+import { saidSince } from '../core/said.ts';
 
 export const cardNumber = defineCheck({
   id: 'card-number',

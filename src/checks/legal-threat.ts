@@ -1,8 +1,8 @@
 /** A letter from a lawyer is answered by people who may speak for the company, and by nobody else. */
 import { defineCheck } from '../core/check.ts';
-import { saidSince } from '../core/conversation.ts';
 import { classified } from '../core/example.ts';
 import { legalPhrases, says } from '../core/phrases.ts';
+import { saidSince } from '../core/said.ts';
 
 const said = (text: string) => classified({ comment: { text } });
 

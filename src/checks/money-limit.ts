@@ -1,9 +1,9 @@
 /** How much may be asked back before a person decides is the operator's number; code reads the amounts, no model does. */
 import { defineCheck } from '../core/check.ts';
-import { saidSince } from '../core/conversation.ts';
 import { classified, type SnapshottedParts } from '../core/example.ts';
 import { amountsIn, wantsMoneyBack } from '../core/money.ts';
 import { fold } from '../core/phrases.ts';
+import { saidSince } from '../core/said.ts';
 
 const said = (text: string, parts: SnapshottedParts = {}) => classified({ ...parts, comment: { text } });
 

@@ -1,7 +1,7 @@
 /** Whoever talks to a person expects that person to go on, and a note may say "do not answer"; an agent may use the draft. */
 import { defineCheck } from '../core/check.ts';
-import { staffBefore } from '../core/conversation.ts';
 import { agentId, selfId, snapshotted } from '../core/example.ts';
+import { staffBefore } from '../core/said.ts';
 
 /** A talk that rested this long is over. */
 const restedHours = 72;

@@ -1,8 +1,8 @@
 /** Minutes count, and a standard answer to somebody who reports a break-in does harm. */
 import { defineCheck } from '../core/check.ts';
-import { saidSince } from '../core/conversation.ts';
 import { classified } from '../core/example.ts';
 import { says, securityPhrases } from '../core/phrases.ts';
+import { saidSince } from '../core/said.ts';
 
 const said = (text: string) => classified({ comment: { text } });
 

@@ -3,9 +3,9 @@
  * on catching it; it costs the message its automatic answer.
  */
 import { defineCheck } from '../core/check.ts';
-import { saidSince, unanswered } from '../core/conversation.ts';
 import { snapshotted } from '../core/example.ts';
 import { fold } from '../core/phrases.ts';
+import { saidSince, unanswered } from '../core/said.ts';
 
 /** Mail programs leave a stray invisible character or two. */
 const hiddenCharactersMax = 8;

@@ -9,7 +9,7 @@ export const unfinished = defineCheck({
   effect: 'handover',
   test: ({ answer }) => (answer.kind === 'draft' || answer.kind === 'no-passage' ? null : answer.reason),
   fires: [
-    answered({ answer: { kind: 'escalated', reason: 'the assistant asked for a person' } }),
+    answered({ answer: { kind: 'escalated', reason: 'the assistant asked for a person', summary: '' } }),
     answered({ answer: { kind: 'refused', reason: 'the assistant declined to answer' } }),
     answered({ answer: { kind: 'cut-off', reason: 'the answer was cut off' } }),
     answered({ answer: { kind: 'over-budget', reason: 'the budget is spent' } }),

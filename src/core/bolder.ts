@@ -42,13 +42,14 @@ function outcomeOf({ ending, findings, policy }: Given): Bolder['outcome'] {
 
 /** As `triage` ended it, from what the decision keeps of it. */
 export function endingOf(decision: Decision, evidence: Snapshotted): Ending {
-  const { classification, model, calls, passages, verification, cause } = decision;
+  const { classification, model, calls, passages, lookups, actions: planned, verification, cause } = decision;
   const snapshotted = { ...evidence, cause };
   if (classification === null || model === null) return { stage: 'snapshotted', evidence: snapshotted };
   const classified = { ...snapshotted, classification, model, calls };
   if (!('draft' in decision) || verification === null) return { stage: 'classified', evidence: classified, passages };
   const { draft } = decision;
-  const verified: Verified = { ...classified, passages, answer: { kind: 'draft', draft }, verification };
+  const answer = { kind: 'draft', draft } as const;
+  const verified: Verified = { ...classified, passages, lookups, planned, answer, verification };
   return { stage: 'verified', evidence: verified };
 }
 

@@ -1,70 +1,121 @@
-/** What has been said since anybody answered, and which of it a run is about. Pure readings of a snapshot. */
-import { automaticReason } from './automatic.ts';
-import type { Snapshotted } from './evidence.ts';
-import { type Comment, isStaff, newestCustomerComment, type Snapshot, type UserId } from './ticket.ts';
-
-/** Enough for anybody's patience; a longer monologue is read from its end. */
-const messagesMax = 20;
-/** Further back a conversation was about something else. */
-const historyMax = 6;
-
-type Point = Pick<Snapshotted, 'snapshot' | 'comment'>;
-
-/** The customer's messages up to the run's that nobody has answered publicly yet, oldest first. Never empty. */
-export function unanswered({ snapshot, comment }: Point): readonly Comment[] {
-  const until = snapshot.comments.findIndex((each) => each.id === comment.id);
-  const before = snapshot.comments.slice(0, Math.max(0, until)).filter((each) => each.public);
-  const last = before.findLastIndex((each) => isStaff(snapshot, each.authorId));
-  return [...before.slice(last + 1), comment].slice(-messagesMax);
-}
-
-/** Subject and unanswered messages: where a check looks for words, because two mails in a row are one request. */
-export const saidSince = (evidence: Point): readonly string[] => [
-  evidence.snapshot.ticket.subject,
-  ...unanswered(evidence).map((message) => message.ownText),
-];
-
-/** What else was said publicly before that, newest first, our own replies left out: what a follow-up is about. */
-export function saidBefore({ snapshot, comment, desk }: Snapshotted): readonly string[] {
-  const [first] = unanswered({ snapshot, comment });
-  const until = snapshot.comments.findIndex((each) => each.id === first?.id);
-  return snapshot.comments
-    .slice(0, Math.max(0, until))
-    .filter((each) => each.public && each.authorId !== desk.selfId)
-    .slice(-historyMax)
-    .map((each) => each.ownText)
-    .reverse();
-}
-
 /**
- * The comment a run is about: the newest by a customer. An out-of-office note behind an open question does not make
- * the question go away, so then it is the question. The first comment when only staff has written.
+ * The conversation with the model while it answers, as a pure state machine: turns are only ever added, and `next`
+ * says what comes now, until a limit, a draft or a person ends it. What is looked up and paid happens elsewhere.
  */
-export function commentToAnswer(snapshot: Snapshot, selfId: UserId): Comment | null {
-  const newest = newestCustomerComment(snapshot);
-  if (newest === null) return snapshot.comments[0] ?? null;
-  const open = unanswered({ snapshot, comment: newest });
-  return open.findLast((comment) => automaticReason({ snapshot, comment }, selfId) === null) ?? newest;
+
+import type { Planned } from './action.ts';
+import type { Answer, Draft, Passage } from './draft.ts';
+import type { Lookup, ToolCall } from './tool.ts';
+
+/** Whole content of the model's turn as its provider gave it: sent back unchanged, read by nobody else. */
+export type Opaque = Readonly<{ provider: unknown }>;
+
+/** What the model did with its turn. Calls of a refused or cut-off turn are never run, so it has none. */
+export type ModelTurn =
+  | Readonly<{ kind: 'draft'; draft: Draft; said: Opaque }>
+  | Readonly<{ kind: 'calls'; calls: readonly ToolCall[]; said: Opaque }>
+  | Readonly<{ kind: 'refused' | 'cut-off' | 'over-budget' | 'no-passage'; reason: string }>;
+
+/** What came of one call, as the model reads it and as the run keeps it. */
+export type ToolOutcome = Readonly<{
+  call: ToolCall;
+  /** Articles found: citable from now on. */
+  passages: readonly Passage[];
+  /** Facts: citable from now on. */
+  lookups: readonly Lookup[];
+  /** Read besides or instead: nothing found, what went wrong, how code ruled. */
+  says: string | null;
+  isError: boolean;
+  planned: Planned | null;
+}>;
+
+export type Turn =
+  | Readonly<{ by: 'model'; turn: ModelTurn; outputTokens: number }>
+  | Readonly<{ by: 'tools'; outcomes: readonly ToolOutcome[] }>
+  /** What the gate has against the draft before it: the model writes it once more. */
+  | Readonly<{ by: 'gate'; objections: readonly string[] }>;
+
+export type Conversation = Readonly<{
+  /** Known before the first turn. */
+  passages: readonly Passage[];
+  lookups: readonly Lookup[];
+  turns: readonly Turn[];
+}>;
+
+export type TurnLimits = Readonly<{
+  /** Times the model is asked. */
+  turnsMax: number;
+  /** Calls run of one turn; the rest are answered with why not. */
+  callsMax: number;
+  /** Tokens the model writes in all, thinking included. */
+  tokensMax: number;
+  elapsedMsMax: number;
+}>;
+
+/** `last`: no tool may be called any more. `tokensLeft` is what this turn may write. */
+export type Next =
+  | Readonly<{ kind: 'ask'; last: boolean; tokensLeft: number }>
+  | Readonly<{ kind: 'run'; calls: readonly ToolCall[]; over: readonly ToolCall[] }>
+  | Readonly<{ kind: 'end'; answer: Answer }>;
+
+/** Less than this is no room for an answer. */
+const tokensMin = 256;
+
+export const escalateTool = 'escalate_to_human';
+
+export function next({ turns }: Conversation, limits: TurnLimits, elapsedMs: number): Next {
+  const newest = turns.at(-1);
+  const asked = turns.filter(({ by }) => by === 'model').length;
+  if (newest?.by === 'model') return after(newest.turn, asked, limits);
+  const spent = turns.reduce((sum, turn) => sum + (turn.by === 'model' ? turn.outputTokens : 0), 0);
+  const tokensLeft = limits.tokensMax - spent;
+  const over = (reason: string): Next => ({ kind: 'end', answer: { kind: 'over-budget', reason } });
+  if (elapsedMs >= limits.elapsedMsMax) return over('answering took longer than the policy allows (budgets.seconds)');
+  if (tokensLeft < tokensMin) return over('the tokens of this answer are spent (budgets.tokens)');
+  if (asked >= limits.turnsMax) return over('the turns of this answer are spent (budgets.turns)');
+  return { kind: 'ask', last: asked + 1 >= limits.turnsMax, tokensLeft };
 }
 
-/** What people who work here wrote after a comment, oldest first. */
-export const staffAfter = ({ snapshot, comment }: Point, selfId: UserId): readonly Comment[] =>
-  snapshot.comments
-    .slice(snapshot.comments.findIndex((each) => each.id === comment.id) + 1)
-    .filter((each) => isByPerson(snapshot, each, selfId));
+function after(turn: ModelTurn, asked: number, { turnsMax, callsMax }: TurnLimits): Next {
+  if (turn.kind === 'draft') return { kind: 'end', answer: { kind: 'draft', draft: turn.draft } };
+  if (turn.kind !== 'calls') return { kind: 'end', answer: turn };
+  const escalation = turn.calls.find(({ name }) => name === escalateTool);
+  if (escalation !== undefined) return { kind: 'end', answer: escalated(escalation.input) };
+  if (asked >= turnsMax)
+    return { kind: 'end', answer: { kind: 'cut-off', reason: 'the assistant called a tool where it had to answer' } };
+  return { kind: 'run', calls: turn.calls.slice(0, callsMax), over: turn.calls.slice(callsMax) };
+}
 
-/** The same for what stands before a comment. */
-export const staffBefore = ({ snapshot, comment }: Point, selfId: UserId): readonly Comment[] =>
-  snapshot.comments
-    .slice(
-      0,
-      snapshot.comments.findIndex((each) => each.id === comment.id),
-    )
-    .filter((each) => isByPerson(snapshot, each, selfId));
+/** In the words of the policy's closed list; what the model adds of its own is for the brief. */
+function escalated(input: unknown): Answer {
+  const given = typeof input === 'object' && input !== null ? (input as Readonly<Record<string, unknown>>) : {};
+  const word = typeof given.reason === 'string' ? given.reason.replace(/[^a-z_-]/gi, '').slice(0, 40) : '';
+  const summary = typeof given.summary === 'string' ? given.summary.slice(0, summaryCharsMax) : '';
+  const reason = `the assistant asked for a person${word === '' ? '' : ` (${word.replaceAll(/[_-]/g, ' ')})`}`;
+  return { kind: 'escalated', reason, summary };
+}
+const summaryCharsMax = 1_000;
 
-/** Apps leave notes in the name of staff, on every ticket of some accounts; a public comment is somebody's word. */
-const machineChannels = ['api', 'rule', 'system'];
-const isByPerson = (snapshot: Snapshot, comment: Comment, selfId: UserId): boolean =>
-  comment.authorId !== selfId &&
-  isStaff(snapshot, comment.authorId) &&
-  (comment.public || !machineChannels.includes(comment.channel));
+export const withTurn = (conversation: Conversation, turn: Turn): Conversation => ({
+  ...conversation,
+  turns: [...conversation.turns, turn],
+});
+
+const outcomesOf = ({ turns }: Conversation): readonly ToolOutcome[] =>
+  turns.flatMap((turn) => (turn.by === 'tools' ? turn.outcomes : []));
+
+/** Everything that may be cited, in the order the model was shown it, each once. */
+export function shownIn(
+  conversation: Conversation,
+): Readonly<{ passages: readonly Passage[]; lookups: readonly Lookup[] }> {
+  const outcomes = outcomesOf(conversation);
+  const passages = [...conversation.passages, ...outcomes.flatMap((each) => each.passages)];
+  return {
+    passages: [...new Map(passages.map((passage) => [passage.id, passage])).values()],
+    lookups: [...conversation.lookups, ...outcomes.flatMap(({ lookups }) => lookups)],
+  };
+}
+
+/** Actions that code accepted in this conversation. */
+export const plannedIn = (conversation: Conversation): readonly Planned[] =>
+  outcomesOf(conversation).flatMap(({ planned }) => (planned === null ? [] : [planned]));

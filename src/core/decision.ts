@@ -3,6 +3,8 @@
  * nothing objects and mode, intent and model allow it: silence of the code means a person.
  */
 
+import type { Planned } from './action.ts';
+import { plannedFor } from './action-plan.ts';
 import { type Basis, basisOf } from './basis.ts';
 import type { Brief } from './brief.ts';
 import { briefOf } from './brief.ts';
@@ -14,6 +16,7 @@ import { costOfCalls, type ModelCall } from './model-call.ts';
 import { inLanguage, type Mode, modes, type Policy } from './policy.ts';
 import { redactForStaff, unmaskForStaff } from './redact.ts';
 import { type GroupId, type Priority, priorities } from './ticket.ts';
+import type { Lookup } from './tool.ts';
 import type { Verification } from './verify.ts';
 
 /** Everything every decision carries, whatever its kind. Plain JSON: it is stored before anything happens. */
@@ -25,6 +28,10 @@ export type Grounds = Readonly<{
   classification: Classification | null;
   model: ModelName | null;
   passages: readonly Passage[];
+  /** What was looked up besides articles. */
+  lookups: readonly Lookup[];
+  /** Done before anything is said, or waiting for somebody's yes. */
+  actions: readonly Planned[];
   /** The verdict on each sentence of the draft; null when none was drafted. */
   verification: Verification | null;
   /** The priority the ticket should have at least; null leaves it alone. */
@@ -89,6 +96,8 @@ export function decide(ending: Ending, findings: readonly Finding[], policy: Pol
     classification,
     model: 'model' in evidence ? evidence.model : null,
     passages,
+    lookups: 'lookups' in evidence ? evidence.lookups : [],
+    actions: [],
     verification: ending.stage === 'verified' ? ending.evidence.verification : null,
     priority: wantedPriority(classification, findings, policy),
     calls,
@@ -99,9 +108,14 @@ export function decide(ending: Ending, findings: readonly Finding[], policy: Pol
   if (effect === 'label' || mode === 'label') return { ...grounds, kind: 'label' };
   const drafted =
     ending.stage === 'verified' && ending.evidence.answer.kind === 'draft' ? ending.evidence.answer : null;
-  if (effect === 'handover' || drafted === null) return handover(grounds, evidence, policy);
+  const planned = 'planned' in evidence ? evidence.planned : [];
+  if (effect === 'handover' || drafted === null) {
+    const handing = handover(grounds, evidence, policy);
+    return { ...handing, actions: plannedFor('handover', acting(mode), planned) };
+  }
   const bold = effect === 'note' && acting(mode) === 'reply' && maySend(ending.evidence as Verified, policy);
-  return { ...grounds, kind: bold ? 'reply' : 'suggest', draft: drafted.draft };
+  const kind = bold ? 'reply' : 'suggest';
+  return { ...grounds, kind, draft: drafted.draft, actions: plannedFor(kind, acting(mode), planned) };
 }
 
 /** Only a customer's comment may be answered without a person, and only by a model the policy lets speak. */

@@ -24,7 +24,7 @@ export type Passage = Readonly<{
   vectorScore: number;
 }>;
 
-/** Points at one block of one passage; `quote` is the cited text as it stands there. */
+/** Points at one block of one passage, or one fact of one look-up; `quote` is the cited text as it stands there. */
 export type Citation = Readonly<{ passageId: string; block: number; quote: string }>;
 
 /** A sentence or, in the extractive mode, one quoted block. */
@@ -33,6 +33,8 @@ export type Sentence = Readonly<{
   citations: readonly Citation[];
   /** Stands in one paragraph with the sentence before it. */
   continues?: boolean;
+  /** The operator's own words, from the policy: nothing to prove. Set by code alone. */
+  scripted?: boolean;
 }>;
 
 export type Draft = Readonly<{ sentences: readonly Sentence[]; language: string }>;
@@ -40,4 +42,5 @@ export type Draft = Readonly<{ sentences: readonly Sentence[]; language: string 
 /** How answering ended. Everything but `draft` ends with a person. */
 export type Answer =
   | Readonly<{ kind: 'draft'; draft: Draft }>
-  | Readonly<{ kind: 'escalated' | 'refused' | 'cut-off' | 'over-budget' | 'no-passage'; reason: string }>;
+  | Readonly<{ kind: 'escalated'; reason: string /** The model's own words, for the brief. */; summary: string }>
+  | Readonly<{ kind: 'refused' | 'cut-off' | 'over-budget' | 'no-passage'; reason: string }>;

@@ -2,10 +2,12 @@
  * What is known in a run, growing stage by stage. A check names the stage it needs, so one that reads a draft
  * before there is a draft does not compile.
  */
+import type { ActionView, Planned } from './action.ts';
 import type { Classification } from './classification.ts';
 import type { Answer, Passage } from './draft.ts';
 import type { ModelCall } from './model-call.ts';
 import type { Comment, GroupId, Snapshot, UserId } from './ticket.ts';
+import type { Lookup } from './tool.ts';
 import type { Verification } from './verify.ts';
 
 /**
@@ -22,6 +24,8 @@ export type History = Readonly<{
   commentAnswered: boolean;
   /** When Firstline last gave the ticket to a person, if that was the last thing it did; RFC 3339. */
   handedOverAt: string | null;
+  /** Actions on this ticket, newest first. */
+  actions: readonly ActionView[];
 }>;
 
 /**
@@ -51,7 +55,15 @@ export type Classified = Snapshotted &
     /** Calls to a paid model so far. */
     calls: readonly ModelCall[];
   }>;
-export type Answered = Classified & Readonly<{ passages: readonly Passage[]; answer: Answer }>;
+export type Answered = Classified &
+  Readonly<{
+    /** Found before and while answering: all that may be cited. */
+    passages: readonly Passage[];
+    lookups: readonly Lookup[];
+    /** Actions the model asked for and code accepted. */
+    planned: readonly Planned[];
+    answer: Answer;
+  }>;
 export type Verified = Answered & Readonly<{ verification: Verification }>;
 
 /** Which of the two implementations of `Model` did the thinking; recorded with everything it did. */

@@ -3,7 +3,7 @@
  * `fires` and `quiet` of every check are built with these, so each reads as its difference from the ordinary.
  */
 import type { Classification } from './classification.ts';
-import type { Answer, Passage } from './draft.ts';
+import type { Passage } from './draft.ts';
 import type { Answered, Classified, Snapshotted, Verified } from './evidence.ts';
 import { type Policy, policySchema } from './policy.ts';
 import type { Comment, Person, Snapshot, Ticket } from './ticket.ts';
@@ -125,7 +125,7 @@ export function snapshotted(parts: SnapshottedParts = {}): Snapshotted {
     snapshot,
     comment,
     cause: parts.cause ?? `comment:${comment.id}`,
-    history: { autoReplies: 0, commentAnswered: false, handedOverAt: null, ...parts.history },
+    history: { autoReplies: 0, commentAnswered: false, handedOverAt: null, actions: [], ...parts.history },
     desk: { selfId, groups: { default: 1, legal: 2 }, installedAt: '2026-01-01T00:00:00Z' },
     now,
   };
@@ -155,7 +155,7 @@ export const classified = (parts: ClassifiedParts = {}): Classified => ({
   classification: { ...exampleClassification, ...parts.classification },
 });
 
-export type AnsweredParts = ClassifiedParts & Readonly<{ passages?: readonly Passage[]; answer?: Answer }>;
+export type AnsweredParts = ClassifiedParts & Partial<Pick<Answered, 'passages' | 'lookups' | 'planned' | 'answer'>>;
 
 export function answered(parts: AnsweredParts = {}): Answered {
   const passages = parts.passages ?? [examplePassage()];
@@ -164,12 +164,14 @@ export function answered(parts: AnsweredParts = {}): Answered {
     citations: [{ passageId: passage.id, block: 0, quote: passage.blocks[0] ?? '' }],
   }));
   const answer = parts.answer ?? { kind: 'draft', draft: { language: 'en', sentences } };
-  return { ...classified(parts), passages, answer };
+  return { ...classified(parts), passages, lookups: parts.lookups ?? [], planned: parts.planned ?? [], answer };
 }
 
 export function verified(parts: AnsweredParts = {}): Verified {
   const evidence = answered(parts);
   const verdicts =
-    evidence.answer.kind === 'draft' ? verify(evidence.answer.draft, evidence.passages) : { verdicts: [] };
+    evidence.answer.kind === 'draft'
+      ? verify(evidence.answer.draft, evidence.passages, evidence.lookups)
+      : { verdicts: [] };
   return { ...evidence, verification: verdicts };
 }

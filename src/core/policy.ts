@@ -3,10 +3,21 @@
  * here and needs no code; keys that are not known are refused, so a typo cannot silently weaken a rule.
  */
 import { z } from 'zod';
+import { actionsSchema, wrongActions } from './action-policy.ts';
 import { topicOf } from './article.ts';
 import { categories } from './classification.ts';
 import { connectorsSchema } from './connector.ts';
 import { priorities } from './ticket.ts';
+
+/** Look-ups Firstline has by itself. */
+export const readingTools = [
+  'search_knowledge_base',
+  'read_article',
+  'get_customer_profile',
+  'get_account_history',
+  'get_open_tickets',
+  'find_similar_solved_tickets',
+] as const;
 
 export const modes = ['off', 'shadow', 'label', 'suggest', 'reply'] as const;
 /** Most careful first. */
@@ -15,6 +26,8 @@ export type Mode = (typeof modes)[number];
 const mode = z.enum(modes);
 /** Wording by language code (`en`, `de` …). */
 const wording = z.record(z.string().regex(/^[a-z]{2,3}$/, 'a language code such as en'), z.string().min(1));
+
+const name = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'lower case, digits and underscores');
 
 const intent = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case, digits and dashes'),
@@ -25,6 +38,8 @@ const intent = z.strictObject({
   complexity: z.enum(['simple', 'moderate', 'complex']).default('simple'),
   group: z.string().optional(),
   priority: z.enum(priorities).default('normal'),
+  /** Said as it stands instead of an answer by a model, when the intent is sure. */
+  script: wording.optional(),
 });
 
 const check = z.strictObject({
@@ -36,6 +51,8 @@ const check = z.strictObject({
 });
 
 const replySchema = z.strictObject({
+  /** First line of every reply; `{name}` is the requester's. */
+  greeting: wording.default({}),
   disclosure: wording.default({}),
   /** One for all languages, or one for each. */
   signature: z.union([z.string(), wording]).default(''),
@@ -45,6 +62,8 @@ const replySchema = z.strictObject({
   maxAgeHours: z.number().min(0).max(720).default(24),
   /** Whether somebody unverified, whom no person has answered yet, may get an automatic reply. */
   firstContact: z.enum(['draft', 'allow']).default('draft'),
+  /** A longer draft goes to an agent. */
+  charactersMax: z.number().int().min(100).max(20_000).default(2500),
 });
 
 /** US dollars per million tokens. */
@@ -58,6 +77,8 @@ const price = z.strictObject({
 
 const modelsSchema = z.strictObject({
   classify: z.string().min(1).default('claude-haiku-5-5'),
+  /** Times a ticket is classified; where the first two agree there is no third. What they agree on is the confidence. */
+  votes: z.number().int().min(1).max(5).default(3),
   /** Writes every first draft; simple intents never need more. */
   simple: z.string().min(1).default('claude-haiku-5-5'),
   /** Writes again where the first draft of a harder ticket fails verification. */
@@ -71,8 +92,39 @@ const modelsSchema = z.strictObject({
 const budgetsSchema = z.strictObject({
   perTicketUsd: z.number().min(0).default(0.1),
   perDayUsd: z.number().min(0).default(25),
-  /** Most tokens that one call may write, thinking included. */
+  /** Most tokens that the answer to one message may take to write, thinking and tool calls included. */
   tokens: z.number().int().min(512).max(32_000).default(4096),
+  /** Times the model is asked for one answer, tools in between. */
+  turns: z.number().int().min(1).max(20).default(6),
+  /** Tools it may call in one turn. */
+  calls: z.number().int().min(1).max(20).default(5),
+  seconds: z.number().int().min(5).max(600).default(120),
+});
+
+/** What a model may look up. */
+const toolsSchema = z.strictObject({
+  /** Names of reading tools; connectors' tools are offered because they are declared. */
+  offered: z
+    .array(z.enum(readingTools))
+    .default([
+      'search_knowledge_base',
+      'read_article',
+      'get_customer_profile',
+      'get_account_history',
+      'get_open_tickets',
+    ]),
+  /** Called by code before the model is asked, those that need no input. */
+  atStart: z.array(z.string()).default([]),
+});
+
+/** Files that customers attach. Their names and types are always seen; contents are data, as the message is. */
+const attachmentsSchema = z.strictObject({
+  read: z.array(z.enum(['text', 'pdf'])).default([]),
+  /** Of one file; larger ones are not fetched. */
+  bytesMax: z.number().int().min(1024).max(20_000_000).default(1_000_000),
+  /** Of all text read from the files of one message. */
+  charactersMax: z.number().int().min(100).max(100_000).default(8_000),
+  filesMax: z.number().int().min(1).max(20).default(3),
 });
 
 /** What a model may not see besides cards, accounts, keys, passwords and national numbers, which it never does. */
@@ -120,6 +172,10 @@ export const policySchema = z
     version: z.literal(1),
     company: z.string().min(1),
     persona: z.strictObject({ name: z.string().min(1), tone: z.string().default('') }).optional(),
+    /** What the assistant is for, in the operator's words, each a sentence: part of what it is told. */
+    scope: z
+      .strictObject({ can: z.array(z.string().min(1)).default([]), cannot: z.array(z.string().min(1)).default([]) })
+      .prefault({}),
     /** What the mode without a model may do at most. */
     extractive: z.enum(['suggest', 'reply']).default('suggest'),
     languages: z
@@ -146,6 +202,11 @@ export const policySchema = z
         words: z.record(z.string(), z.array(z.string().min(2))).default({}),
         /** At or below this, a person takes over at once. */
         sentiment: z.number().min(-1).max(0).default(-0.7),
+        /** The words a model has for why a person is needed. */
+        reasons: z
+          .array(name)
+          .min(1)
+          .default(['asked_for_person', 'frustrated', 'policy_exception', 'unsure', 'too_complex', 'out_of_scope']),
       })
       .prefault({}),
     reply: replySchema.prefault({}),
@@ -176,6 +237,10 @@ export const policySchema = z
       .prefault({}),
     /** The operator's own systems that a ticket may be looked up in. */
     connectors: connectorsSchema,
+    tools: toolsSchema.prefault({}),
+    /** What may be done for a customer besides answering. What is not named is off. */
+    actions: actionsSchema,
+    attachments: attachmentsSchema.prefault({}),
     models: modelsSchema.prefault({}),
     budgets: budgetsSchema.prefault({}),
     privacy: privacySchema.prefault({}),
@@ -193,6 +258,7 @@ export const policySchema = z
       if (policy.intents.findIndex((other) => other.id === each.id) !== index)
         wrong(['intents', index, 'id'], `intent "${each.id}" is named twice`);
     });
+    for (const { path, message } of wrongActions(policy)) wrong([...path], message);
     const sources = policy.knowledge.sources.map(nameOf);
     sources.forEach((name, index) => {
       if (sources.indexOf(name) !== index) wrong(['knowledge', 'sources', index], 'this source is named twice');

@@ -1,13 +1,19 @@
 /** The ports: everything Firstline needs from outside, on one page. `World` is all of them together. */
+
+import type { ActionLedger } from './action.ts';
 import type { Change } from './basis.ts';
+import type { Connectors } from './connector.ts';
+import type { Conversation, ModelTurn } from './conversation.ts';
 import type { Decision } from './decision.ts';
-import type { Answer, Passage } from './draft.ts';
+import type { Passage } from './draft.ts';
 import type { Cause, Classified, DeskFacts, EvidenceAt, History, ModelName, Stage } from './evidence.ts';
 import type { FailingPart } from './fault.ts';
 import type { Asked, ModelCall, Route } from './model-call.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
+import type { CustomerRecords, DeskActions } from './reach.ts';
 import type { GroupId, Snapshot, Status, TicketId, UserId } from './ticket.ts';
+import type { Offered } from './tool.ts';
 import type { TicketUpdate } from './update.ts';
 
 /** The helpdesk. All methods throw `Fault`; a 409 is an outcome, not a fault. */
@@ -43,6 +49,11 @@ export type ChangedTickets = Readonly<{
 export interface Knowledge {
   /** Best passages first; only published articles visible to everyone. Empty when nothing fits. */
   search(query: KnowledgeQuery, signal?: AbortSignal): Promise<readonly Passage[]>;
+  /** All passages of one article in reading order; empty when there is none such, or the filter leaves it out. */
+  article(
+    wanted: Readonly<{ articleId: string; language: string; filter?: KnowledgeFilter }>,
+    signal?: AbortSignal,
+  ): Promise<readonly Passage[]>;
 }
 export type KnowledgeQuery = Readonly<{
   /** What is asked now, most telling first. */
@@ -84,14 +95,21 @@ export interface Model {
   ): Promise<Asked<A>>;
   /** Ways to have this answered, in order; the next one only when the draft of the one before fails verification. */
   routes(evidence: Classified, policy: Policy): readonly Route[];
-  answer(
-    evidence: Classified,
-    passages: readonly Passage[],
-    policy: Policy,
-    route: Route,
-    signal?: AbortSignal,
-  ): Promise<Asked<Answer>>;
+  /** The model's next turn. What `conversation` holds is only ever added to between two turns of one route. */
+  turn(asking: Asking, signal?: AbortSignal): Promise<Asked<ModelTurn>>;
 }
+
+/** All a model is given for a turn. Evidence, and whatever tools said, are masked already. */
+export type Asking = Readonly<{
+  evidence: Classified;
+  conversation: Conversation;
+  tools: readonly Offered[];
+  /** No tool may be called any more. */
+  last: boolean;
+  tokensMax: number;
+  route: Route;
+  policy: Policy;
+}>;
 
 /**
  * Money for model calls. Set aside before a call, so that a cap holds across processes; what a crash leaves set aside
@@ -170,7 +188,7 @@ export type OpenedRun = Readonly<{
 export type ParkedJob = Readonly<{ id: string; ticketId: TicketId; reason: string; at: string }>;
 
 /** What was decided and done. Methods with a lease reject with a `transient` fault when the lease was lost. */
-export interface Ledger {
+export interface Ledger extends ActionLedger {
   /** Remembers the delivery and queues its ticket in one transaction; committed when it resolves. */
   accept(delivery: Delivery, afterMs: number): Promise<'queued' | 'duplicate'>;
   /** Null when somebody else holds it: then they are told that more came. */
@@ -183,12 +201,12 @@ export interface Ledger {
   /** Finds or makes the run of ticket and cause. `voided`: why attempts on the ticket did not hold, since
    * one last did. */
   openRun(lease: Lease, cause: Cause): Promise<OpenedRun>;
-  /** Records the decision before anything happens. When `claims` and the comment already has its automatic public
-   * answer: `answered-before`, and nothing is recorded. */
+  /** Records the decision, with its actions, before anything happens. Otherwise nothing is recorded: `answered-before`
+   * when it `claims` and the comment has its automatic public answer, `taken` when an action's subject is taken. */
   propose(
     lease: Lease,
     proposal: Readonly<{ runId: string; decision: Decision; policyVersion: string; claims: boolean }>,
-  ): Promise<Pending | 'answered-before'>;
+  ): Promise<Pending | 'answered-before' | 'taken'>;
   recordReceipt(lease: Lease, pending: Pending, write: 1 | 2, receipt: Receipt): Promise<void>;
   /** Ends the attempt and its run, and with them the ticket's being parked. `outcome` says what became of it. A claim
    * under which nothing was said is free again; `answered`: the customer has an answer all the same. */
@@ -260,6 +278,9 @@ export type Step = (typeof steps)[number];
 
 export type World = Readonly<{
   desk: Desk;
+  records: CustomerRecords;
+  deskActions: DeskActions;
+  connectors: Connectors;
   knowledge: Knowledge;
   model: Model;
   /** Takes over when `model` is unavailable; it needs neither key nor network. */

@@ -3,7 +3,7 @@
  * through a ticket. The table of tokens is computed when needed and kept nowhere: not in the ledger, not in a log.
  */
 import type { Draft } from './draft.ts';
-import type { ModelName, Snapshotted } from './evidence.ts';
+import type { Classified, ModelName, Snapshotted } from './evidence.ts';
 import { type Identifier, type IdentifierKind, identifiersIn } from './identifiers.ts';
 
 import type { Policy } from './policy.ts';
@@ -32,6 +32,27 @@ export const redactFor = <E extends Snapshotted>(model: ModelName, evidence: E, 
 /** For what people here read: only what nobody should read. */
 export function redactForStaff<E extends Snapshotted>(evidence: E, policy: Policy): E {
   return masked(evidence, policy, alwaysMasked);
+}
+
+/** What stands between a run and its model, in both directions. */
+export type Masking = Readonly<{
+  /** The evidence as the model may see it. */
+  evidence: Classified;
+  /** Text from elsewhere, such as what a tool returned; identifiers that are new get new tokens. */
+  mask: (text: string) => string;
+  /** What the model gave a tool, with every value back that it may hand on. */
+  unmask: (text: string) => string;
+  /** See `restore`. */
+  restore: (draft: Draft) => Draft;
+}>;
+
+export function maskingFor(model: ModelName, evidence: Classified, policy: Policy): Masking {
+  return {
+    evidence: redactFor(model, evidence, policy),
+    mask: (text) => text,
+    unmask: (text) => unmaskForStaff(text, evidence, policy),
+    restore: (draft) => restore(draft, evidence, policy),
+  };
 }
 
 /** Puts back what is the requester's own to see: their address and the numbers they gave. All else stays a token. */

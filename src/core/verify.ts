@@ -11,6 +11,7 @@ import { objectionToMeaning, toldBy } from './meaning.ts';
 import { tokenPattern } from './redact.ts';
 import { sentencesIn } from './sentences.ts';
 import { stanceOf } from './stance.ts';
+import type { Lookup } from './tool.ts';
 import { isKnownLanguage, primaryOf } from './words.ts';
 
 export type SentenceVerdict = Readonly<{ sentence: number; supported: boolean; reason: string | null }>;
@@ -26,7 +27,7 @@ const numbersMax = 40;
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Verdict per sentence of the draft, against the passages of this run only. Masked tokens count as nothing. */
-export function verify(draft: Draft, passages: readonly Passage[]): Verification {
+export function verify(draft: Draft, passages: readonly Passage[], _lookups: readonly Lookup[] = []): Verification {
   return {
     verdicts: draft.sentences.map((sentence, index) => {
       const reason = objection(sentence, primaryOf(draft.language), passages);

@@ -10,7 +10,7 @@ export function scriptedModel(before: (ticketId: number) => Promise<void> = asyn
     name: 'extractive',
     ask: async (question, _evidence, policy) => ({ value: question.answer(policy).parse(ordinary), calls: [] }),
     routes: () => [{ model: 'scripted', effort: 'low' }],
-    answer: async (evidence, passages) => {
+    turn: async ({ evidence, conversation: { passages } }) => {
       await before(evidence.snapshot.ticket.id);
       const [best] = passages;
       const quote = best?.blocks[0];
@@ -18,7 +18,7 @@ export function scriptedModel(before: (ticketId: number) => Promise<void> = asyn
         return { value: { kind: 'no-passage', reason: 'nothing fits' }, calls: [] };
       const citations = [{ passageId: best.id, block: 0, quote }];
       const draft = { language: 'en', sentences: [{ text: quote, citations }] };
-      return { value: { kind: 'draft', draft }, calls: [] };
+      return { value: { kind: 'draft', draft, said: { provider: null } }, calls: [] };
     },
   };
 }

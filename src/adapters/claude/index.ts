@@ -2,18 +2,19 @@
  * Claude as the model: questions in a fixed form, answers that cite their passages. What the API does wrong becomes a
  * fault that says whether to wait, to go on without it, or what to fix; what Claude says is data.
  */
-import type { Answer } from '../../core/draft.ts';
+import type { ModelTurn } from '../../core/conversation.ts';
 import { Fault, isFault } from '../../core/fault.ts';
 import type { Asked } from '../../core/model-call.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Clock, Log, Model, Purse } from '../../core/ports.ts';
-import { answerFrom } from './answer.ts';
+
 import { askQuestion } from './ask.ts';
 import { createSend } from './call.ts';
 import { createGate } from './gate.ts';
 import { checkModels, unpriced } from './models.ts';
 import { routesFor } from './routes.ts';
 import { clientFor, type Limits } from './stream.ts';
+import { takeTurn } from './turn.ts';
 
 export type ClaudeOptions = Readonly<{
   apiKey: string;
@@ -51,9 +52,9 @@ export async function createClaude(options: ClaudeOptions): Promise<Claude> {
     name: 'claude',
     ask: (question, evidence, rules, signal) => askQuestion(send, question, evidence, rules, { opaqueUser, signal }),
     routes: (evidence, rules) => routesFor(evidence.classification.complexity, rules),
-    answer: (evidence, passages, rules, route, signal) => {
-      const asked = answerFrom(send, evidence, passages, rules, { route, opaqueUser, signal });
-      return route.spare === true ? asked.catch((error: unknown) => closedWay(error, signal)) : asked;
+    turn: (asking, signal) => {
+      const asked = takeTurn(send, asking, opaqueUser, signal);
+      return asking.route.spare === true ? asked.catch((error: unknown) => closedWay(error, signal)) : asked;
     },
     trouble: gate.trouble,
     check: (signal) => checkModels(clientFor(access, limits.silenceMs), policy, { limits, nowMs: clock.now(), signal }),
@@ -61,7 +62,7 @@ export async function createClaude(options: ClaudeOptions): Promise<Claude> {
 }
 
 /** That a spare way is closed costs no ticket the draft it has. Being stopped is no such outcome. */
-function closedWay(error: unknown, signal: AbortSignal | undefined): Asked<Answer> {
+function closedWay(error: unknown, signal: AbortSignal | undefined): Asked<ModelTurn> {
   if (!isFault(error) || signal?.aborted === true) throw error;
   return { value: { kind: 'cut-off', reason: error.message }, calls: [] };
 }

@@ -4,6 +4,7 @@
  */
 import type { Decision } from '../../core/decision.ts';
 import type { Ledger, Pending, Receipt } from '../../core/ports.ts';
+import { enterActions, tellActions, withdrawActions } from './actions.ts';
 import { type Now, underLease } from './leases.ts';
 import { claim, freeClaim } from './public-answers.ts';
 import { type Sql, type Store, timestamp } from './sql.ts';
@@ -44,6 +45,7 @@ export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
     underLease(store, now, lease, async (sql) => {
       const at = timestamp(now());
       if (claims && !(await claim(sql, lease, decision, runId, at))) return 'answered-before';
+      if (!(await enterActions(sql, lease, decision, runId, at))) throw new Taken();
       const [row] = await sql.query<AttemptRow>(
         `insert into firstline.attempts (run_id, n, ticket_id, decision, policy_version, stamp, state, proposed_at)
          select id, (select coalesce(max(n), 0) + 1 from firstline.attempts where run_id = $1::uuid),
@@ -54,6 +56,9 @@ export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
       );
       if (row === undefined) throw new Error(`ticket ${lease.ticketId} has no run ${runId} to propose for`);
       return toPending(row);
+    }).catch((error: unknown) => {
+      if (error instanceof Taken) return 'taken' as const;
+      throw error;
     }),
   recordReceipt: (lease, pending, write, receipt) =>
     underLease(store, now, lease, (sql) =>
@@ -69,6 +74,7 @@ export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
       );
       if (answered) await claim(sql, lease, pending.decision, pending.runId, at);
       else await freeClaim(sql, lease, pending);
+      await tellActions(sql, pending.runId);
       await sql.query('delete from firstline.failures where ticket_id = $1', [lease.ticketId]);
       await sql.query('delete from firstline.parked where ticket_id = $1', [lease.ticketId]);
       await sql.query(
@@ -81,8 +87,12 @@ export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
       const ended = [reason, timestamp(now())];
       await changeProposed(sql, pending, `state = 'void', outcome = $3, ended_at = $4`, ended);
       await freeClaim(sql, lease, pending);
+      await withdrawActions(sql, pending.runId, timestamp(now()));
     }),
 });
+
+/** Thrown inside the transaction, so that the claim and the other actions are rolled back with it. */
+class Taken extends Error {}
 
 async function changeProposed(sql: Sql, pending: Pending, change: string, values: readonly string[]): Promise<void> {
   const changed = await sql.query(

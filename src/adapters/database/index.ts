@@ -3,6 +3,7 @@
  * tables and the same SQL. Opening it migrates, and gives back what a dead process held.
  */
 import type { Clock, Ledger, Log, Purse, Queue } from '../../core/ports.ts';
+import { actions } from './actions.ts';
 import { attempts } from './attempts.ts';
 import { deliveries, sweepTables } from './deliveries.ts';
 import { openEmbedded } from './embedded.ts';
@@ -81,7 +82,8 @@ function assembled(store: Store, jobs: Jobs, log: Log, now: Now): Database {
       ...leases(store, jobs, now),
       ...runs(store, jobs, now),
       ...attempts(store, now),
-      ...publicAnswers(store),
+      ...publicAnswers(store, now),
+      ...actions(store, now),
       ...parked(store, jobs, now),
       ...names(store, now),
     },

@@ -4,6 +4,8 @@
  */
 import type { Decision } from '../../core/decision.ts';
 import type { Lease, Ledger, Pending } from '../../core/ports.ts';
+import { actions } from './actions.ts';
+import type { Now } from './leases.ts';
 import type { Sql, Store } from './sql.ts';
 
 /** False when the comment has its answer. One that this same run has already sent counts, too. */
@@ -29,7 +31,7 @@ export const freeClaim = (sql: Sql, lease: Lease, { runId, attempt, decision }: 
     [runId, lease.ticketId, decision.basis.commentId, attempt],
   );
 
-export const publicAnswers = (store: Store): Pick<Ledger, 'history'> => ({
+export const publicAnswers = (store: Store, now: Now): Pick<Ledger, 'history'> => ({
   history: async (ticketId, commentId, exceptRun) => {
     const [row] = await store.query<{ answers: number; answered: boolean }>(
       `select count(*)::int as answers, coalesce(bool_or(comment_id = $2), false) as answered
@@ -43,6 +45,7 @@ export const publicAnswers = (store: Store): Pick<Ledger, 'history'> => ({
       [ticketId],
     );
     return {
+      actions: await actions(store, now).actionsOf(ticketId),
       autoReplies: row?.answers ?? 0,
       commentAnswered: row?.answered ?? false,
       handedOverAt: last?.outcome.startsWith('handover') === true ? last.ended_at.toISOString() : null,

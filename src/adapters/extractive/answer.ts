@@ -24,7 +24,10 @@ const rankShares = { score: 0.6, heading: 0.5, procedure: 0.25 };
 
 type Rated = Readonly<{ unit: Unit; score: number; terms: ReadonlySet<string> }>;
 
-export function answerFrom(evidence: Classified, found: readonly Passage[], policy: Policy): Answer {
+/** It never asks for a person: that nothing fits says so. */
+export type Quoted = Exclude<Answer, { kind: 'escalated' }>;
+
+export function answerFrom(evidence: Classified, found: readonly Passage[], policy: Policy): Quoted {
   const { language } = evidence.classification;
   const good = found.filter((passage) => passage.score >= policy.knowledge.minScore);
   if (good.length === 0) return none('no article in the help centre answers it');
@@ -53,7 +56,7 @@ const mayAdd = (best: Passage, open: ReadonlySet<string>) => (passage: Passage) 
 /** A passage's id ends with its place in the article. */
 const positionOf = (passage: Passage): number => Number(/#(\d+)/.exec(passage.id)?.[1] ?? 0);
 
-const none = (reason: string): Answer => ({ kind: 'no-passage', reason });
+const none = (reason: string): Quoted => ({ kind: 'no-passage', reason });
 
 const languageOfLocale = (locale: string): string => locale.toLowerCase().split(/[-_]/)[0] ?? '';
 

@@ -1,10 +1,10 @@
 /** Labels a ticket by rules and local embeddings: what the classify question asks, answered without a model. */
 import type { Classification } from '../../core/classification.ts';
-import { unanswered } from '../../core/conversation.ts';
 import type { Snapshotted } from '../../core/evidence.ts';
 import { legalPhrases, personPhrases, says, securityPhrases } from '../../core/phrases.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Embedder } from '../../core/ports.ts';
+import { unanswered } from '../../core/said.ts';
 import { type Comment, personOf } from '../../core/ticket.ts';
 import { gratitudeIntent } from './gratitude.ts';
 import { type IntentModel, rankIntents, type Weighted } from './intents.ts';

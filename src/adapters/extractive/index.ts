@@ -39,9 +39,10 @@ export async function createExtractive({ embedder, policy, log }: ExtractiveOpti
       return { value: question.answer(rules).parse(labels), calls: [] };
     },
     routes: () => [{ model: 'extractive', effort: 'low' }],
-    async answer(evidence, passages, rules, _route, signal) {
+    async turn({ evidence, conversation, policy: rules }, signal) {
       signal?.throwIfAborted();
-      return { value: answerFrom(evidence, passages, rules), calls: [] };
+      const quoted = answerFrom(evidence, conversation.passages, rules);
+      return { value: quoted.kind === 'draft' ? { ...quoted, said: { provider: null } } : quoted, calls: [] };
     },
   };
 }

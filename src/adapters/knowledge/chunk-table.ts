@@ -25,6 +25,8 @@ export interface ChunkTable {
   /** Whole rows of some articles. */
   rowsOf(articleKeys: readonly string[]): Promise<readonly ChunkRow[]>;
   count(): Promise<number>;
+  /** Of one article that the filter does not leave out. */
+  ofArticle(articleId: string, where: Where): Promise<readonly FoundRow[]>;
   /** `words`: stems with a space between. */
   byWords(words: string, vector: Float32Array, where: Where, limit: number): Promise<readonly Found[]>;
   byVector(vector: Float32Array, where: Where, limit: number): Promise<readonly Found[]>;
@@ -52,10 +54,15 @@ export type Lance = typeof import('@lancedb/lancedb');
 
 const anyOf = (topics: readonly string[]): string => `array_has_any(topics, [${topics.map(quoted).join(', ')}])`;
 
-function only<Q extends Query | VectorQuery>(query: Q, { language, brandId, topics }: Where): Q {
+function only<Q extends Query | VectorQuery>(
+  query: Q,
+  { language, brandId, topics }: Where,
+  also: readonly string[] = [],
+): Q {
   const { own = [], others = [] } = topics ?? {};
   const leftOut = `NOT ${anyOf(others)}`;
   const conditions = [
+    ...also,
     ...(language === null ? [] : [`language = ${quoted(language)}`]),
     ...(brandId === undefined ? [] : [`brandId IN ('', ${quoted(brandId)})`]),
     ...(others.length === 0 ? [] : [own.length === 0 ? leftOut : `(${leftOut} OR ${anyOf(own)})`]),
@@ -134,6 +141,12 @@ export const chunkTable = (lance: Lance, table: Table, version: number): ChunkTa
     const wanted = `articleKey IN (${articleKeys.map(quoted).join(', ') || quoted('')})`;
     const rows: ChunkRow[] = await table.query().where(wanted).toArray();
     return rows.map((row) => ({ ...row, topics: [...row.topics], vector: Float32Array.from(row.vector) }));
+  },
+  async ofArticle(articleId, where) {
+    const rows: FoundRow[] = await only(table.query(), where, [`articleId = ${quoted(articleId)}`])
+      .select([...foundColumns])
+      .toArray();
+    return rows;
   },
   async byWords(words, vector, where, limit) {
     const query = table.query().fullTextSearch(new lance.MatchQuery(words, 'words'));

@@ -20,6 +20,7 @@ import { type Generation, type Pointer, readGeneration, readPointer } from './ge
 import { guardFor, isGone } from './guard.ts';
 import { followPointer, type Latest } from './latest.ts';
 import { type Look, lookAt } from './look.ts';
+import { readArticle } from './read-article.ts';
 import { loadReranker, noReranker, type RerankerSettings } from './reranker.ts';
 import { type KnowledgeStatus, statusOf } from './status.ts';
 import { type SyncOptions, type SyncReport, syncArticles } from './sync.ts';
@@ -117,6 +118,10 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
       const { search, sighting } = await find(query, signal);
       const { vectorShare } = settings;
       return lookAt(sighting, search.generation, { limit: query.limit, minScore, vectorShare });
+    },
+    article: async (wanted, signal) => {
+      signal?.throwIfAborted();
+      return readArticle(await searched(), wanted);
     },
     status: () => statusOf(guard, latest, settings),
     async close() {

@@ -2,12 +2,15 @@
 import type { ArticleSource } from '../../core/article.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Clock, Desk, Log } from '../../core/ports.ts';
+import type { CustomerRecords, DeskActions } from '../../core/reach.ts';
 import { type ArticleOptions, articleSource } from './articles.ts';
 import type { Transport } from './call.ts';
 import type { CentreOf } from './centre-by-centre.ts';
 import { checkAccount } from './check.ts';
 import { type Auth, credentialsFor } from './credentials.ts';
+import { recordsOver } from './customer-records.ts';
 import { deskOver } from './desk.ts';
+import { deskActionsOver } from './desk-actions.ts';
 import { helpCentresOf } from './help-centres.ts';
 import { type SetupOptions, type SetupReport, setUp } from './setup.ts';
 import { type TransportOptions, transportTo } from './transport.ts';
@@ -29,6 +32,8 @@ export type { SetupOptions, SetupReport, SetupStep } from './setup.ts';
 
 export type Zendesk = Readonly<{
   desk: Desk;
+  records: CustomerRecords;
+  actions: DeskActions;
   /** Published articles visible to everyone, of all brands, in these locales or all. */
   articles(options?: ArticleOptions): ArticleSource;
   /** Makes, mends or removes webhook and triggers. Needs an admin. */
@@ -63,6 +68,8 @@ export function connectZendesk(options: ZendeskOptions): Zendesk {
   const centres = helpCentresOf({ url, to: (each) => patient(to(each)), log });
   const centreOf: CentreOf = new Map();
   return {
+    records: recordsOver(transport),
+    actions: deskActionsOver(transport, log),
     desk: deskOver({ transport, clock, log, commentsMax }),
     articles: (wanted) => articleSource(centres, log, wanted, centreOf),
     setup: (wanted) => setUp(setupTransport, wanted),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { classified, examplePassage } from '../../../src/core/example.ts';
 import { isSupported, verify } from '../../../src/core/verify.ts';
 import { reply } from '../../fakes/messages-api/index.ts';
-import { passages, simpleRoute, withClaude } from './support.ts';
+import { asking, passages, withClaude } from './support.ts';
 
 const world = withClaude();
 type Block = Readonly<{
@@ -75,7 +75,7 @@ describe('what Claude is shown', () => {
   test('where no passage is good enough nothing is asked and nothing spent', async () => {
     const { api, claude, policy } = world();
     const poor = [examplePassage({ score: 0.1 }), examplePassage({ blocks: [' '] })];
-    const { value, calls } = await claude.answer(classified(), poor, policy, simpleRoute);
+    const { value, calls } = await claude.turn(asking(classified(), poor, policy));
     expect(value.kind).toBe('no-passage');
     expect([calls, api.requests]).toEqual([[], []]);
   });
@@ -138,7 +138,7 @@ describe('what is kept of an answer', () => {
     const { api, claude, policy } = world();
     const gappy = [examplePassage({ blocks: ['First.', ' ', 'Third.'] })];
     api.script(reply.cited([{ text: 'Third.', cite: [[0, 1, 2]] }]));
-    const { value } = await claude.answer(classified(), gappy, policy, simpleRoute);
+    const { value } = await claude.turn(asking(classified(), gappy, policy));
     expect(value).toMatchObject({ draft: { sentences: [{ citations: [{ block: 2, quote: 'Third.' }] }] } });
   });
 

@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { type Claude, type ClaudeOptions, createClaude } from '../../../src/adapters/claude/index.ts';
+import type { Passage } from '../../../src/core/draft.ts';
+import type { Classified } from '../../../src/core/evidence.ts';
 import { type ClassifiedParts, classified, examplePassage, examplePolicy } from '../../../src/core/example.ts';
 import { type Fault, isFault } from '../../../src/core/fault.ts';
 import type { ModelCall, Route } from '../../../src/core/model-call.ts';
 import type { Policy } from '../../../src/core/policy.ts';
-import type { Caps, Purse } from '../../../src/core/ports.ts';
+import type { Asking, Caps, Purse } from '../../../src/core/ports.ts';
 import { classify } from '../../../src/questions/classify.ts';
 import {
   type MessagesApi,
@@ -84,7 +86,7 @@ export type World = Readonly<{
   log: ReturnType<typeof recordingLog>;
   clock: ReturnType<typeof testClock>;
   ask: (parts?: ClassifiedParts, signal?: AbortSignal) => ReturnType<typeof askClassify>;
-  answer: (parts?: ClassifiedParts, route?: Route) => ReturnType<Claude['answer']>;
+  answer: (parts?: ClassifiedParts, route?: Route) => ReturnType<Claude['turn']>;
 }>;
 
 const askClassify = (claude: Claude, policy: Policy, parts: ClassifiedParts, signal?: AbortSignal) =>
@@ -94,6 +96,19 @@ export const passages = [
   examplePassage({ blocks: ['Open Settings, choose Data, and press Export.', 'The file is ready within 10 minutes.'] }),
   examplePassage({ id: '78#1', articleId: '78', title: 'Limits', headings: ['Size'], blocks: ['Files end at 2 GB.'] }),
 ];
+
+/** A first turn without tools, unless the test says otherwise. */
+export const asking = (
+  evidence: Classified,
+  found: readonly Passage[],
+  policy: Policy,
+  route: Route = simpleRoute,
+  parts: Partial<Asking> = {},
+): Asking => ({
+  ...{ evidence, conversation: { passages: found, lookups: [], turns: [] }, tools: [], last: false },
+  ...{ tokensMax: policy.budgets.tokens, route, policy },
+  ...parts,
+});
 
 export const opaqueUser = (userId: number): string => createHash('sha256').update(`salt ${userId}`).digest('hex');
 
@@ -111,7 +126,7 @@ export function withClaude(
     world = {
       ...{ api, claude, policy, purse, log, clock },
       ask: (parts = {}, signal) => askClassify(claude, policy, parts, signal),
-      answer: (parts = {}, route = simpleRoute) => claude.answer(classified(parts), passages, policy, route),
+      answer: (parts = {}, route = simpleRoute) => claude.turn(asking(classified(parts), passages, policy, route)),
     };
   });
   afterEach(async () => {

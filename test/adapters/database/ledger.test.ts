@@ -136,7 +136,7 @@ describe.each(places)('$name', ({ open }) => {
       expect(await ledger.pending(lease)).toBeNull();
       const decision = decisionOn(ticketId, 1);
       const again = await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: true });
-      if (again === 'answered-before') throw new Error('the claim was not freed');
+      if (typeof again === 'string') throw new Error('the claim was not freed');
       expect(again.attempt).toBe(2);
       await ledger.voidAttempt(lease, again, 'again');
       const voided = ['somebody wrote in the meantime', 'again'];

@@ -84,6 +84,8 @@ export const decisionOn = (ticketId: number, commentId: number, text = 'Hello'):
   findings: [],
   classification: null,
   model: 'extractive',
+  lookups: [],
+  actions: [],
   passages: [],
   priority: null,
   calls: [],
@@ -107,6 +109,6 @@ export async function propose(
   const { runId } = await ledger.openRun(lease, `comment:${commentId}`);
   const decision = decisionOn(ticketId, commentId);
   const pending = await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims });
-  if (pending === 'answered-before') throw new Error('answered before');
+  if (typeof pending === 'string') throw new Error(pending);
   return { lease, runId, pending };
 }

@@ -76,7 +76,13 @@ describe('the extractive model', () => {
 
   it('stops when it is told to', async () => {
     await expect(
-      model.answer(classified(), [], demoPolicy, { model: 'extractive', effort: 'low' }, AbortSignal.abort()),
+      model.turn(
+        {
+          ...{ evidence: classified(), conversation: { passages: [], lookups: [], turns: [] }, tools: [], last: true },
+          ...{ tokensMax: 1000, route: { model: 'extractive', effort: 'low' }, policy: demoPolicy },
+        },
+        AbortSignal.abort(),
+      ),
     ).rejects.toThrow();
   });
 });

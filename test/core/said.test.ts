@@ -1,7 +1,7 @@
 // What a message is read together with.
 import { expect, test } from 'vitest';
-import { saidBefore, saidSince } from '../../src/core/conversation.ts';
 import { agentId, selfId, snapshotted } from '../../src/core/example.ts';
+import { saidBefore, saidSince } from '../../src/core/said.ts';
 
 const evidence = snapshotted({
   ticket: { subject: 'Export' },

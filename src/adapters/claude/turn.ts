@@ -3,10 +3,12 @@
  * as data, the passages as search results that can be cited, and last the operator's request.
  */
 import type { ContentBlockParam, Message } from '@anthropic-ai/sdk/resources/messages';
-import type { Answer, Passage } from '../../core/draft.ts';
+import type { ModelTurn } from '../../core/conversation.ts';
+import type { Passage } from '../../core/draft.ts';
 import type { Classified } from '../../core/evidence.ts';
-import type { Asked, Route } from '../../core/model-call.ts';
+import type { Asked } from '../../core/model-call.ts';
 import type { Policy } from '../../core/policy.ts';
+import type { Asking } from '../../core/ports.ts';
 import { threadJson } from '../../core/thread.ts';
 import type { Send } from './call.ts';
 import { citedSentences, type Shown } from './cited-sentences.ts';
@@ -15,17 +17,14 @@ import { answerRequest, answerRules, noAnswer } from './prompts.ts';
 import { textOf } from './stop-reasons.ts';
 import { ask } from './tries.ts';
 
-type Way = Readonly<{ route: Route; opaqueUser: (userId: number) => string; signal: AbortSignal | undefined }>;
-
-/** Rejects with a fault only where Claude could not be asked; whatever it says, or does not say, is an answer. */
-export async function answerFrom(
+/** Rejects with a fault only where Claude could not be asked; whatever it says, or does not say, is a turn. */
+export async function takeTurn(
   send: Send,
-  evidence: Classified,
-  found: readonly Passage[],
-  policy: Policy,
-  { route, opaqueUser, signal }: Way,
-): Promise<Asked<Answer>> {
-  const shown = shownOf(found, policy);
+  { evidence, conversation, policy, route }: Asking,
+  opaqueUser: (userId: number) => string,
+  signal: AbortSignal | undefined,
+): Promise<Asked<ModelTurn>> {
+  const shown = shownOf(conversation.passages, policy);
   if (shown.length === 0) return { value: nothingFits, calls: [] };
   const { ticket } = evidence.snapshot;
   const language = languageFor(evidence, policy);
@@ -46,7 +45,7 @@ export async function answerFrom(
   return { value: { kind: kinds[ending.kind], reason: ending.reason }, calls };
 }
 
-const nothingFits: Answer = { kind: 'no-passage', reason: 'no article in the help centre answers it' };
+const nothingFits: ModelTurn = { kind: 'no-passage', reason: 'no article in the help centre answers it' };
 
 /** The passages good enough to count as an answer, without empty blocks, which the API refuses. */
 const shownOf = (found: readonly Passage[], { knowledge }: Policy): readonly Shown[] =>
@@ -83,8 +82,10 @@ const saysNoAnswer = (text: string): boolean =>
     .includes(noAnswer.replace('_', ''));
 
 /** Null when nothing is left of it that could be said. */
-function readAnswer(message: Message, shown: readonly Shown[], language: string): Answer | null {
+function readAnswer(message: Message, shown: readonly Shown[], language: string): ModelTurn | null {
   if (saysNoAnswer(textOf(message))) return nothingFits;
   const sentences = citedSentences(message.content, shown);
-  return sentences.length === 0 ? null : { kind: 'draft', draft: { language, sentences } };
+  return sentences.length === 0
+    ? null
+    : { kind: 'draft', draft: { language, sentences }, said: { provider: message.content } };
 }

@@ -3,6 +3,7 @@
  * and after a crash: it looks what has already arrived, whether the decision still holds, and goes on from there.
  */
 import { checks, ownUpdate } from './checks/index.ts';
+import type { ActionView } from './core/action.ts';
 import { type Change, stillHolds } from './core/basis.ts';
 import { judge } from './core/check.ts';
 import { Fault } from './core/fault.ts';
@@ -10,6 +11,7 @@ import type { Lease, Pending, Receipt, World, WriteResult } from './core/ports.t
 import type { Snapshot, Status } from './core/ticket.ts';
 import { handedOverStatus, publicLine, type TicketUpdate, updateFor } from './core/update.ts';
 import { evidenceOf } from './look.ts';
+import { deedsOf, perform } from './perform.ts';
 
 const writeTriesMax = 5;
 const lineTriesMax = 3;
@@ -39,16 +41,32 @@ export async function act(
   signal: AbortSignal,
 ): Promise<string> {
   const job: Job = { world, lease, pending, signal };
-  const first = pending.receipts[0] ?? (await writeFirst(job, seen));
+  const first = pending.receipts[0] ?? (await performAndWrite(job, seen));
   if ('outcome' in first) return first.outcome;
   const spoken = await writeSecond(job, first, seen === null);
   return (await settle(job, `${pending.decision.kind}${spoken}`)).outcome;
 }
 
+/**
+ * Deeds first, and only while the decision still holds: nothing guards them as the stamp guards a write, so the ticket is
+ * read once more right before. One that failed ends the attempt: the next one knows of it, and gives the ticket to a person.
+ */
+async function performAndWrite(job: Job, seen: Snapshot | null): Promise<Receipt | Ended> {
+  const { world, lease, pending, signal } = job;
+  if (deedsOf(pending.decision).length === 0) return writeFirst(job, seen);
+  const now = await lookAgain(job);
+  if (now === null) return settle(job, 'gone');
+  if (writeOf(now, pending.runId, 1) === null) {
+    const reason = (await objection(job, now)) ?? (await perform(world, lease, pending.decision, now.snapshot, signal));
+    if (reason !== null) return withdraw(job, reason);
+  }
+  return writeFirst(job, null);
+}
+
 /** The receipt of the first write, or how the run ended without one. */
 async function writeFirst(job: Job, seen: Snapshot | null): Promise<Receipt | Ended> {
   const { world, lease, pending, signal } = job;
-  const { clock, policy } = world;
+  const { clock, policy, ledger } = world;
   const { decision, runId } = pending;
   const startedAt = clock.now();
   let snapshot = seen;
@@ -65,7 +83,8 @@ async function writeFirst(job: Job, seen: Snapshot | null): Promise<Receipt | En
       if (reason !== null) return withdraw(job, reason);
       snapshot = now.snapshot;
     }
-    let update = updateFor(decision, snapshot.ticket, runId, policy);
+    const actions = toldBy(pending, await ledger.actionsOf(lease.ticketId));
+    let update = updateFor(decision, snapshot.ticket, runId, policy, actions);
     if (update === null) return settle(job, decision.kind === 'ignore' ? 'ignore' : `shadow: ${decision.kind}`);
     if (update.groupId !== undefined && (await isGroupChosen(job, snapshot))) update = withoutGroup(update);
     const result = await send(job, withStatus ? update : unsolved(update));
@@ -84,6 +103,12 @@ async function writeFirst(job: Job, seen: Snapshot | null): Promise<Receipt | En
   }
   throw new Fault('transient', `ticket ${lease.ticketId} changed at every try to write to it`);
 }
+
+/** What the write tells of: deeds that ended and nobody was told of, and what this run lets wait. */
+const toldBy = ({ runId }: Pending, actions: readonly ActionView[]): readonly ActionView[] =>
+  actions.filter(({ state, told, runId: by }) =>
+    ['done', 'failed', 'unknown'].includes(state) ? !told : by === runId && ['customer', 'agent'].includes(state),
+  );
 
 const withoutGroup = ({ groupId: _chosen, ...update }: TicketUpdate): TicketUpdate => update;
 

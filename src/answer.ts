@@ -2,40 +2,46 @@
  * Having the answer written and proved: the conversation with the model, tools in between, and the first draft that
  * stands in what it cites. Separate from `triage` because this is where money is spent, and where a model is heard.
  */
+import { type Confirmation, thanked } from './confirm.ts';
+import type { Planned } from './core/action.ts';
 import { type Conversation, next, plannedIn, shownIn, type ToolOutcome, withTurn } from './core/conversation.ts';
 import type { Passage } from './core/draft.ts';
 import type { Answered, Classified, Verified } from './core/evidence.ts';
 import type { ModelCall, Route } from './core/model-call.ts';
 import type { World } from './core/ports.ts';
 import { type Masking, maskingFor } from './core/redact.ts';
+import { scripted, spokenWith } from './core/script.ts';
 import { isSupported, verify } from './core/verify.ts';
-import { openToolbox, type Toolbox } from './toolbox.ts';
+import { wordingFor } from './core/wording.ts';
+import { openToolbox, refused, type Toolbox } from './toolbox.ts';
 
 /** `Answered` when there is no draft; otherwise the draft with the verdict on each of its sentences. */
 export async function answer(
   world: World,
   evidence: Classified,
-  passages: readonly Passage[],
+  { passages, confirmed }: Readonly<{ passages: readonly Passage[]; confirmed: Confirmation }>,
   signal: AbortSignal,
 ): Promise<Answered | Verified> {
   const { model, policy } = world;
+  const ready = confirmed.only ? thanked(evidence, confirmed.planned) : scripted(evidence, policy, confirmed.planned);
+  if (ready !== null) return ready;
   const masking = maskingFor(model.name, evidence, policy);
-  const toolbox = openToolbox(world, evidence, masking);
+  const toolbox = openToolbox(world, evidence, masking, confirmed.planned);
   let opening: Conversation = { passages, lookups: await toolbox.atStart(signal), turns: [] };
-  let best: Answered | Verified | null = null;
+  let { planned } = confirmed;
+  let kept: Answered | Verified | null = null;
   let { calls } = evidence;
   for (const route of model.routes(evidence, policy)) {
-    const ended = await converse(world, { evidence, masking, toolbox, route, opening }, signal);
+    const ended = await converse(world, { evidence, masking, toolbox, route, opening, planned }, signal);
     calls = [...calls, ...ended.calls];
-    // A draft that failed the gate still serves an agent better than none.
-    if (best !== null && !('verification' in ended.answered)) return { ...best, calls };
-    best = { ...ended.answered, calls };
-    if (!('verification' in best) || isSupported(best.verification)) return best;
-    // The next way knows what was looked up, and does not look again.
+    kept = { ...best(ended.answered, kept), calls };
+    if (!('verification' in ended.answered) || isSupported(ended.answered.verification)) return kept;
+    // The next way knows what was looked up and accepted, and does not ask again.
     opening = { ...shownIn(ended.conversation), turns: [] };
+    planned = ended.answered.planned;
   }
-  if (best === null) throw new Error(`the model ${model.name} names no way to answer`);
-  return { ...best, calls };
+  if (kept === null) throw new Error(`the model ${model.name} names no way to answer`);
+  return { ...kept, calls };
 }
 
 type Way = Readonly<{
@@ -44,6 +50,8 @@ type Way = Readonly<{
   toolbox: Toolbox;
   route: Route;
   opening: Conversation;
+  /** Accepted before this way began. */
+  planned: readonly Planned[];
 }>;
 type Ended = Readonly<{ conversation: Conversation; answered: Answered | Verified; calls: readonly ModelCall[] }>;
 
@@ -56,46 +64,58 @@ async function converse(world: World, way: Way, signal: AbortSignal): Promise<En
   const startedMs = clock.now();
   const calls: ModelCall[] = [];
   let { opening: conversation } = way;
+  let drafted: Answered | Verified | null = null;
   for (;;) {
     const step = next(conversation, limits, clock.now() - startedMs);
     if (step.kind === 'run') {
-      const outcomes = await toolbox.run(step.calls, conversation, signal);
-      const over = step.over.map((call): ToolOutcome => toolbox.refuse(call, `at most ${callsMax} calls in one turn`));
+      const outcomes = await toolbox.run(step.calls, conversation, way.planned, signal);
+      const over = step.over.map((call): ToolOutcome => refused(call, `at most ${callsMax} calls in one turn`));
       conversation = withTurn(conversation, { by: 'tools', outcomes: [...outcomes, ...over] });
       continue;
     }
     if (step.kind === 'ask') {
-      const asking = { evidence: masking.evidence, conversation, tools: toolbox.offered, route, policy };
+      // With a draft in hand, a model that is away is an outcome and no fault.
+      const ways = { route: drafted === null ? route : { ...route, spare: true }, policy };
+      const asking = { evidence: masking.evidence, conversation, tools: toolbox.offered, ...ways };
       const asked = await model.turn({ ...asking, last: step.last, tokensMax: step.tokensLeft }, signal);
       calls.push(...asked.calls);
       const outputTokens = asked.calls.reduce((sum, { usage }) => sum + usage.output, 0);
       conversation = withTurn(conversation, { by: 'model', turn: asked.value, outputTokens });
       continue;
     }
-    const answered = proved(way, conversation, step.answer);
-    const again = objectionsTo(answered, conversation);
+    const answered = best(proved(way, conversation, step.answer), drafted);
+    const again = drafted === null ? objectionsTo(answered) : null;
     if (again === null) return { conversation, answered: { ...answered, calls }, calls };
+    drafted = answered;
     conversation = withTurn(conversation, { by: 'gate', objections: again });
   }
 }
 
 /** Verified as it was written: a value that only the requester and we know stands in no article. */
 function proved(
-  { evidence, masking }: Way,
+  { evidence, masking, planned }: Way,
   conversation: Conversation,
   answer: Answered['answer'],
 ): Answered | Verified {
   const { passages, lookups } = shownIn(conversation);
-  const answered: Answered = { ...evidence, passages, lookups, planned: plannedIn(conversation), answer };
+  const all = [...planned, ...plannedIn(conversation)];
+  const answered: Answered = { ...evidence, passages, lookups, planned: all, answer };
+  // All that was wanted waits for the customer's yes, and the line that asks for it is ours.
+  if (answer.kind === 'no-passage' && all.length > 0 && all.every(({ after }) => after === 'customer'))
+    return spokenWith(evidence, wordingFor(evidence.classification.language).received, all);
   if (answer.kind !== 'draft') return answered;
   const verification = verify(answer.draft, passages, lookups);
   return { ...answered, answer: { kind: 'draft', draft: masking.restore(answer.draft) }, verification };
 }
 
-/** What the model may mend, once; null when the draft stands, or was mended already, or there is none. */
-function objectionsTo(answered: Answered | Verified, { turns }: Conversation): readonly string[] | null {
-  if (!('verification' in answered) || isSupported(answered.verification)) return null;
-  if (answered.model === 'extractive' || turns.some(({ by }) => by === 'gate')) return null;
+/** A draft that failed the gate serves an agent better than none; that the model then asks for a person goes before it. */
+const best = (answered: Answered | Verified, before: Answered | Verified | null): Answered | Verified =>
+  before === null || 'verification' in answered || answered.answer.kind === 'escalated' ? answered : before;
+
+/** What the model may mend; null when the draft stands, or there is none. A quotation cannot be mended. */
+function objectionsTo(answered: Answered | Verified): readonly string[] | null {
+  if (!('verification' in answered) || isSupported(answered.verification) || answered.model === 'extractive')
+    return null;
   const { verdicts } = answered.verification;
   return verdicts.flatMap(({ sentence, reason }) => (reason === null ? [] : [`sentence ${sentence + 1} ${reason}`]));
 }

@@ -3,6 +3,7 @@
  * do. Only ids are taken from it: bodies are snapshots that arrive late and out of order, so the truth is read again.
  */
 import { z } from 'zod';
+import { approveTag, declineTag } from './core/basis.ts';
 import type { Delivery, Ledger } from './core/ports.ts';
 import type { UserId } from './core/ticket.ts';
 
@@ -25,6 +26,7 @@ const eventBody = z.object({
         author: z.looseObject({ id: id.nullish(), is_staff: z.boolean().nullish() }).nullish(),
       })
       .nullish(),
+    tags_added: z.array(z.string()).nullish(),
   }),
 });
 
@@ -36,6 +38,9 @@ export type Intake =
 /** There are none for an edit or a deletion: those are found by the next regular sync. */
 const articleEvents = ['zen:event-type:article.published', 'zen:event-type:article.unpublished'];
 const ticketEvents = ['zen:event-type:ticket.created', 'zen:event-type:ticket.comment_added'];
+const tagsEvent = 'zen:event-type:ticket.tags_changed';
+/** An agent's yes or no to an action that waits for it. */
+const isVerdict = (tag: string): boolean => tag.startsWith(approveTag) || tag.startsWith(declineTag);
 
 /**
  * @param body Parsed JSON of a request whose signature is good.
@@ -57,7 +62,8 @@ export function readDelivery(body: unknown, sender: string, selfId: UserId): Int
     };
   const { type, detail, event } = parsed.data;
   if (articleEvents.includes(type)) return delivery(`event:${parsed.data.id}`, noTicket, articleKind);
-  if (!ticketEvents.includes(type)) return { kind: 'nothing', why: `${type} starts nothing` };
+  const isTold = type === tagsEvent && (event.tags_added ?? []).some(isVerdict);
+  if (!isTold && !ticketEvents.includes(type)) return { kind: 'nothing', why: `${type} starts nothing` };
   if (detail.actor_id === selfId || event.comment?.author?.id === selfId)
     return { kind: 'nothing', why: 'an echo of our own write' };
   if (event.comment?.author?.is_staff === true || event.comment?.is_public === false)

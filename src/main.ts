@@ -5,6 +5,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
+import { openAttachments } from './adapters/attachments/index.ts';
 import { type Claude, createClaude } from './adapters/claude/index.ts';
 import { openConnectors } from './adapters/connectors/index.ts';
 import { type Database, openDatabase } from './adapters/database/index.ts';
@@ -85,6 +86,7 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
     const world: World = {
       ...{ desk: metrics.desk(zendesk.desk), knowledge: metrics.knowledge(knowledge), model, standby },
       ...{ records: zendesk.records, deskActions: zendesk.actions, connectors },
+      attachments: openAttachments({ fetchFile: zendesk.fetchFile }),
       ...{ withoutModel: null, queue, ledger: metrics.ledger(database.ledger), clock, log },
       ...{ policy, policyVersion, facts, reached: metrics.reached(reached) },
     };
@@ -218,7 +220,14 @@ async function listenForWebhooks(firstline: Firstline, secrets: () => readonly s
     now: clock.now,
   };
   const aboutCheck = (id: string) => checks.find((check) => check.id === id)?.about ?? null;
-  const sidebar = { ledger: world.ledger, log, secret: settings.appSecret, aboutCheck, now: clock.now };
+  const sidebar = {
+    ledger: world.ledger,
+    queue: world.queue,
+    log,
+    secret: settings.appSecret,
+    aboutCheck,
+    now: clock.now,
+  };
   try {
     return await listen(createApp({ webhook, sidebar, metrics, readiness: health.reasons, notes: health.notes, log }), {
       host,

@@ -8,14 +8,14 @@ import { checks } from './checks/index.ts';
 import { carriedEffect } from './core/basis.ts';
 import { type Finding, judge, strongest } from './core/check.ts';
 import { type Decision, decide, isOff, modeFor } from './core/decision.ts';
-import type { Cause, Classified, Snapshotted } from './core/evidence.ts';
+import type { Cause, Snapshotted } from './core/evidence.ts';
 import { knowledgeFilterFor } from './core/knowledge-filter.ts';
 import type { Lease, OpenedRun, World } from './core/ports.ts';
-import { redactFor, tokenPattern } from './core/redact.ts';
+import { tokenPattern } from './core/redact.ts';
 import { saidBefore, saidSince } from './core/said.ts';
 import { speaks } from './core/update.ts';
 import { look } from './look.ts';
-import { classify } from './questions/classify.ts';
+import { understand } from './understand.ts';
 
 /** A proposal that stopped holding is decided anew this often; then a person gets the ticket. */
 const attemptsMax = 3;
@@ -51,45 +51,38 @@ export async function triage(world: World, lease: Lease, signal: AbortSignal, ca
 /** The judgement alone: reads and thinks, writes nothing anywhere. */
 export async function decideOn(
   world: World,
-  evidence: Snapshotted,
+  seen: Snapshotted,
   signal: AbortSignal,
   known: readonly Finding[] = [],
 ): Promise<Decision> {
-  const { policy, model, knowledge, withoutModel } = world;
-  const { id } = evidence.snapshot.ticket;
+  const { policy, knowledge, withoutModel } = world;
+  const { id } = seen.snapshot.ticket;
 
   const standby =
     withoutModel === null ? [] : [{ check: 'model-unavailable', effect: 'note' as const, reason: withoutModel }];
-  const onSight = [...known, ...standby, ...judge(checks, 'snapshotted', evidence, policy)];
-  if (strongest(onSight) === 'ignore') return decide({ stage: 'snapshotted', evidence }, onSight, policy);
+  const onSight = [...known, ...standby, ...judge(checks, 'snapshotted', seen, policy)];
+  if (strongest(onSight) === 'ignore') return decide({ stage: 'snapshotted', evidence: seen }, onSight, policy);
 
-  const { value: classification, calls } = await model.ask(
-    classify,
-    redactFor(model.name, evidence, policy),
-    policy,
-    signal,
-  );
-  const classified: Classified = { ...evidence, classification, model: model.name, calls };
+  const { classified, confirmed, findings: understood } = await understand(world, seen, onSight, signal);
+  const { classification } = classified;
   world.reached('classified', id);
-
-  const understood = [...onSight, ...judge(checks, 'classified', classified, policy)];
-  const mode = modeFor(policy, evidence, classification.intent);
+  const mode = modeFor(policy, classified, classification.intent);
   if (strongest(understood) === 'label' || mode === 'label' || mode === 'off')
     return decide({ stage: 'classified', evidence: classified, passages: [] }, understood, policy);
 
-  const [subject = '', ...messages] = saidSince(evidence);
+  const [subject = '', ...messages] = saidSince(classified);
   // Newest first, since a search reads only so far; a token of a masked value is no word of the customer's.
   const queries = classification.queries.map((each) => each.replace(tokenPattern, ' '));
   const texts = [...new Set([subject, ...queries, ...messages.toReversed()])];
   const { language } = classification;
-  const filter = knowledgeFilterFor(policy, evidence.snapshot.ticket);
-  const query = { texts, history: saidBefore(evidence), language, limit: policy.knowledge.passages, filter };
+  const filter = knowledgeFilterFor(policy, classified.snapshot.ticket);
+  const query = { texts, history: saidBefore(classified), language, limit: policy.knowledge.passages, filter };
   const passages = await knowledge.search(query, signal);
   world.reached('retrieved', id);
   if (strongest(understood) === 'handover')
     return decide({ stage: 'classified', evidence: classified, passages }, understood, policy);
 
-  const answered = await answer(world, classified, passages, signal);
+  const answered = await answer(world, classified, { passages, confirmed }, signal);
   world.reached('answered', id);
   const drafted = [...understood, ...judge(checks, 'answered', answered, policy)];
   if (!('verification' in answered)) return decide({ stage: 'answered', evidence: answered }, drafted, policy);

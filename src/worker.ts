@@ -4,6 +4,7 @@
  * breaks is tried again until it works.
  */
 import { act } from './act.ts';
+import { approve } from './approve.ts';
 import type { Cause } from './core/evidence.ts';
 import { Fault, isFault } from './core/fault.ts';
 import { quietMs } from './core/policy.ts';
@@ -108,12 +109,13 @@ export async function underLease(
 export async function settleTicket(world: World, lease: Lease, signal: AbortSignal, cause?: Cause): Promise<string> {
   const pending = await world.ledger.pending(lease);
   const resumed = pending === null ? null : await act(world, lease, pending, null, signal);
+  const approved = cause === undefined ? await approve(world, lease, signal) : null;
   for (let round = 0; round < roundsMax; round += 1) {
     const outcome = await triage(world, lease, signal, cause);
     if (outcome.startsWith('void')) continue;
     // The newest comment's run has spoken for those of older ones. A person's request speaks for none of them.
     if (cause === undefined) await world.ledger.endOpenRuns(lease, 'joined with a newer run');
-    return outcome === 'nothing new' && resumed !== null ? resumed : outcome;
+    return outcome === 'nothing new' ? (approved ?? resumed ?? outcome) : outcome;
   }
   throw new Fault('transient', `ticket ${lease.ticketId} changed ${roundsMax} times while it was worked on`);
 }

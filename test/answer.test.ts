@@ -1,6 +1,7 @@
 /** Which way an answer is written: cheap first, better only where the cheap draft did not stand in its source. */
 import { describe, expect, test } from 'vitest';
 import { answer } from '../src/answer.ts';
+import { nothingConfirmed } from '../src/confirm.ts';
 import type { Answer } from '../src/core/draft.ts';
 import type { Classified } from '../src/core/evidence.ts';
 import { classified, examplePassage, examplePolicy } from '../src/core/example.ts';
@@ -42,9 +43,9 @@ function world(small: Answer, large: Answer) {
   };
   const ask = (parts: Parameters<typeof classified>[0] = {}) =>
     answer(
-      { model, policy, clock: { now: () => 0 } } as World,
+      { model, policy, clock: { now: () => 0 }, connectors: { tools: [] as const } } as unknown as World,
       { ...classified(parts), model: 'claude' },
-      [passage],
+      { passages: [passage], confirmed: nothingConfirmed },
       new AbortController().signal,
     );
   return { ask, seen };

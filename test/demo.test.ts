@@ -2,15 +2,16 @@
 // it should, and nothing public reaches those that must not get it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Demo, type DemoTicket, loadDemo, openDemoTicket } from '../src/commands/demo-content.ts';
+import type { DecisionKind } from '../src/core/decision.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox/index.ts';
 import { type Ended, jsonLines, type Workplace, workplace } from './cli/firstline.ts';
+import { demoOutcomes } from './support/demo-outcomes.ts';
 import { type Deployment, deploy, settled, thread } from './support/deployment.ts';
 
-type Kind = 'reply' | 'suggest' | 'handover' | 'label' | 'ignore';
 type Row = Readonly<{
   ticket: number;
   subject: string;
-  decision: Kind;
+  decision: DecisionKind;
   priority: string | null;
   group: string | null;
   tags: readonly string[];
@@ -18,47 +19,6 @@ type Row = Readonly<{
   findings: readonly { check: string; effect: string; reason: string }[];
   durationMs: number;
 }>;
-type Allowed = Readonly<{ kinds: readonly Kind[]; group?: string; priorities?: readonly string[]; tag?: string }>;
-
-const only = (...kinds: Kind[]): Allowed => ({ kinds });
-const raised = ['high', 'urgent'];
-/** By the tickets' keys; from their notes, not from what the code does. */
-const allowed: Readonly<Record<string, Allowed>> = {
-  'export-how-to': only('reply'),
-  'charged-twice-wants-money': only('suggest', 'handover'),
-  'lockout-before-demo': { kinds: ['reply'], priorities: raised },
-  'plan-comparison': only('reply'),
-  'rate-limit-complaint': only('reply'),
-  'angry-third-mail': only('handover'),
-  'legal-threat': { kinds: ['handover'], group: 'Legal', priorities: raised },
-  'security-report': { kinds: ['handover'], group: 'Security', priorities: ['urgent'] },
-  'wants-a-person': only('handover'),
-  'refund-over-limit': { kinds: ['handover'], group: 'Billing' },
-  'fr-facture-tva': { kinds: ['reply'], tag: 'firstline_language_fr' },
-  'fr-frais-kilometriques': only('handover'),
-  'de-konto-gesperrt': { kinds: ['reply'], tag: 'firstline_language_de' },
-  'de-fahrtenschreiber': only('handover'),
-  'forwarded-thread': only('reply', 'suggest'),
-  'hidden-orders': { kinds: ['suggest', 'handover'], priorities: ['low', 'normal', 'high'] },
-  'out-of-office-flagged': only('ignore'),
-  'out-of-office-unflagged': only('ignore'),
-  bounce: only('ignore'),
-  newsletter: only('ignore'),
-  'colleague-in-copy': only('suggest', 'handover'),
-  'unverified-first-contact': only('suggest'),
-  'opened-by-agent': only('label'),
-  'already-answered': only('ignore'),
-  'assigned-to-person': only('label'),
-  'writes-twice': only('reply'),
-  'chat-message': only('label'),
-  'no-answer': only('handover'),
-  thanks: only('label'),
-  'very-short': only('handover'),
-  'competitor-quote': only('suggest', 'handover'),
-  'empty-subject': only('reply'),
-  'delete-former-employee': only('reply'),
-  'webhook-twice': only('reply'),
-};
 
 const demo: Demo = loadDemo();
 const keyOf = (index: number): string => demo.tickets[index]?.key ?? '';
@@ -96,12 +56,12 @@ describe('demo --once --json', () => {
   });
 
   test('every sample ticket is in the table of this test', () => {
-    expect(Object.keys(allowed).toSorted()).toEqual(demo.tickets.map(({ key }) => key).toSorted());
+    expect(Object.keys(demoOutcomes).toSorted()).toEqual(demo.tickets.map(({ key }) => key).toSorted());
   });
 
   test.each(demo.tickets.map(({ key, about }, index) => ({ key, about, index })))('$key: $about', ({ key, index }) => {
     const row = rows[index];
-    const { kinds, group, priorities, tag } = allowed[key] ?? only();
+    const { kinds, group, priorities, tag } = demoOutcomes[key] ?? { kinds: [] };
     expect(kinds).toContain(row?.decision);
     if (group !== undefined) expect(row?.group).toBe(group);
     if (priorities !== undefined) expect(priorities).toContain(row?.priority);
@@ -134,8 +94,8 @@ describe('the threads of the demo’s tickets', () => {
   });
   const said = (key: string) =>
     thread(deployment, ids.get(key) ?? 0).filter((comment) => comment.ours && comment.public);
-  const keysWith = (...kinds: Kind[]) =>
-    Object.keys(allowed).filter((key) => allowed[key]?.kinds.every((kind) => kinds.includes(kind)));
+  const keysWith = (...kinds: DecisionKind[]) =>
+    Object.keys(demoOutcomes).filter((key) => demoOutcomes[key]?.kinds.every((kind) => kinds.includes(kind)));
 
   test('hold exactly one public answer where a reply belongs, with the disclosure', () => {
     for (const key of keysWith('reply')) {

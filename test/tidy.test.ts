@@ -27,7 +27,27 @@ const imports: Import[] = files.flatMap((file) =>
   }),
 );
 
-const story = ['intake', 'look', 'triage', 'answer', 'act', 'worker', 'sweep'];
+const story = [
+  'intake',
+  'look',
+  'triage',
+  'condense',
+  'understand',
+  'read-attachments',
+  'classify',
+  'confirm',
+  'answer',
+  'toolbox',
+  'offer',
+  'rule',
+  'connector-action',
+  'reach',
+  'approve',
+  'act',
+  'perform',
+  'worker',
+  'sweep',
+];
 const catalogues = ['checks', 'questions', 'tools'];
 const allowed: Record<string, (area: string) => boolean> = {
   core: (area) => area === 'core',
@@ -68,6 +88,7 @@ const homes: Record<string, string[]> = {
   '@modelcontextprotocol/sdk/shared/transport.js': ['adapters/connectors'],
   '@modelcontextprotocol/sdk/types.js': ['adapters/connectors'],
   '@modelcontextprotocol/sdk/validation/types.js': ['adapters/connectors'],
+  unpdf: ['adapters/attachments'],
   'postal-mime': ['sandbox'],
   htmlparser2: ['sandbox'],
   multer: ['sandbox'],

@@ -18,6 +18,7 @@ export type Metrics = Watched &
 
 /** From a webhook at once to a ticket that waited out an outage. */
 const longSeconds = [0.5, 1, 2, 5, 10, 20, 30, 45, 60, 120, 300, 900, 3600];
+const ticketUsd = [0.0002, 0.0005, 0.001, 0.0015, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.03, 0.1];
 const shortSeconds = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
 export function createMetrics({ now }: Readonly<{ now: () => number }>): Metrics {
@@ -77,6 +78,13 @@ function metersIn(registry: Registry) {
     modelCalls: counter(registry, 'model_calls_total', 'Calls of Claude that took money.', perModel),
     modelTokens: counter(registry, 'model_tokens_total', 'Tokens, by what they are billed as.', [...perModel, 'kind']),
     modelCost: counter(registry, 'model_cost_usd_total', 'What calls of Claude cost.', perModel),
+    decisionCost: histogram(
+      registry,
+      'decision_cost_usd',
+      'What a decision took of Claude, of those that took any.',
+      ticketUsd,
+    ),
+    upgraded: counter(registry, 'upgraded_total', 'Decisions for which a larger model wrote again.', []),
     faults: counter(registry, 'faults_total', 'What failed outside, by part and what to do next.', ['part', 'kind']),
   };
 }

@@ -12,7 +12,7 @@ const hiddenCharactersMax = 8;
 
 const orders: readonly RegExp[] = [
   /\b(ignore|disregard|forget|override|bypass)\b[^.!?,;\n]{0,30}\b(previous|prior|above|earlier|all|your|any|system|the)\b[^.!?,;\n]{0,20}\b(instructions?|rules?|prompts?|guidelines|directives|programming|restrictions|polic(y|ies))\b/,
-  /\b(system|developer) (prompt|message|override)\b|\bdeveloper mode\b|\bjailbreak\b|\bprompt injection\b/,
+  /\b(system|developer) (prompt|message|override)\b|\bdeveloper mode\b|\bjailbreak (mode|prompt)|\bjailbreak (yourself|the (bot|assistant|model))\b|\bprompt injection\b/,
   /\b(reveal|print|show|repeat|output)\b[^.!?,;\n]{0,20}\byour (instructions|prompt|system|rules|configuration)\b/,
   /\b(you are now|pretend to be|act as|from now on you)\b[^.!?,;\n]{0,30}\b(assistant|ai|bot|dan|admin(istrator)?|model|unrestricted|no rules)\b/,
   /\b(as an ai|dear ai|attention ai|ai (assistant|agent|model|system)s? (reading|processing|handling|must|should))\b/,
@@ -52,5 +52,6 @@ export const suspiciousInput = defineCheck({
     snapshotted({ comment: { text: 'I forgot my password. What are the rules for a new one?' } }),
     snapshotted({ comment: { text: 'The system shows an error. Which role can act as approver?' } }),
     snapshotted({ comment: { text: 'Bitte ignorieren Sie meine letzte E-Mail.' } }),
+    snapshotted({ comment: { text: 'Does your app run on a phone after a jailbreak?' } }),
   ],
 });

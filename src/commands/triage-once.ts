@@ -6,6 +6,7 @@ import type { Cause, Snapshotted } from '../core/evidence.ts';
 import { explain } from '../core/explain.ts';
 import { Fault } from '../core/fault.ts';
 import { renderBrief, renderReply } from '../core/render.ts';
+import { ofPlanned } from '../core/render-actions.ts';
 import { rowOf } from '../core/run-row.ts';
 import type { TriageView } from '../http/control.ts';
 import { look } from '../look.ts';
@@ -33,19 +34,24 @@ export async function triageOnce(
   return {
     ...rowOf(decision, judged.evidence.snapshot.ticket.subject, world),
     durationMs,
-    draft: 'draft' in decision ? renderReply(decision.draft, decision.passages, world.policy) : null,
-    brief: decision.kind === 'handover' ? renderBrief(decision.brief) : null,
+    draft: 'draft' in decision ? replyText(decision, world) : null,
+    brief: decision.kind === 'handover' ? renderBrief(decision.brief, decision.actions.map(ofPlanned)) : null,
     classification: decision.classification,
     ...(explained ? { explanation: explain({ ...world, ...judged, checks }) } : {}),
   };
 }
+
+/** As it would go out; nothing in it was done. */
+const replyText = (decision: Extract<Decision, { draft: unknown }>, { policy }: Firstline['world']): string =>
+  renderReply(decision.draft, decision.passages, policy, decision.actions.map(ofPlanned), decision.addressee ?? null);
 
 /** What would happen had the message come just now, to an installation that was there before it. Writes nothing. */
 async function rehearsed({ world }: Firstline, ticketId: number): Promise<Judged | null> {
   const { signal } = new AbortController();
   const facts = { ...world.facts, installedAt: new Date(0).toISOString() };
   const evidence = await look({ ...world, facts }, ticketId, signal);
-  return evidence === null ? null : { decision: await decideOn(world, evidence, signal), evidence };
+  const ledger = { ...world.ledger, keepEarlier: async () => {} };
+  return evidence === null ? null : { decision: await decideOn({ ...world, ledger }, evidence, signal), evidence };
 }
 
 /** Asked for by a person, so it never sends on its own: at most a draft. */

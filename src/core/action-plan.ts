@@ -13,9 +13,10 @@ export function plannedFor(
   mode: Mode,
   planned: readonly Planned[],
 ): readonly Planned[] {
+  if (mode !== 'reply') return planned.map((each) => ({ ...each, after: 'nobody', reason: `the mode is ${mode}` }));
   if (kind === 'reply') return planned;
   return planned.map((each): Planned => {
-    const goesOn = kind === 'handover' && mode === 'reply' && alsoOnHandover.includes(each.action);
+    const goesOn = each.approvedBy !== undefined || (kind === 'handover' && alsoOnHandover.includes(each.action));
     if (each.after === 'agent' || (goesOn && each.after === 'nothing')) return each;
     return { ...each, after: 'agent', reason: 'nothing is done by itself where nothing is sent' };
   });

@@ -36,11 +36,20 @@ export type Accepted = Readonly<{
  */
 export type Ruling =
   | Readonly<{ kind: 'run' | 'confirm' | 'ask'; accepted: Omit<Accepted, 'id'>; reason: string }>
+  /** There is nothing to do; `says` is read by the model, and what it may say of it has the facts to cite. */
+  | Readonly<{ kind: 'answered'; says: string; facts?: readonly Fact[] }>
   | Readonly<{ kind: 'refused'; reason: string }>;
 
-/** An accepted action with what has to come before it is performed. `expiresAt`: how long it waits, RFC 3339. */
+/**
+ * An accepted action with what has to come before it is performed; `nobody`: it is shown, and never performed, because
+ * the policy's mode here sends nothing. `expiresAt`: how long it waits, RFC 3339. */
 export type Planned = Accepted &
-  Readonly<{ after: 'nothing' | 'customer' | 'agent'; reason: string; expiresAt: string; approvedBy?: UserId }>;
+  Readonly<{
+    after: 'nothing' | 'customer' | 'agent' | 'nobody';
+    reason: string;
+    expiresAt: string;
+    approvedBy?: UserId;
+  }>;
 
 export const actionStates = [
   /** Recorded with a decision, and about to be performed. */
@@ -99,19 +108,28 @@ export type Action<I, Reach, Hands> = Readonly<{
   about: string;
   input: (policy: Policy) => ZodType<I>;
   /** The record the rule needs; absent where there is none. */
-  look?: (input: I, reach: Reach, signal: AbortSignal) => Promise<ToolResult>;
+  look?(input: I, reach: Reach, signal: AbortSignal): Promise<ToolResult>;
+  /** The business thing as the form names it, for looking up what was done to it before. */
+  subject(input: I, known: Pick<Known, 'evidence' | 'record'>, policy: Policy): string;
   /** Pure. Subject and amount come from the record where there is one, never from the form alone. */
-  rule: (input: I, known: Known, policy: Policy) => Ruling;
+  rule(input: I, known: Known, policy: Policy): Ruling;
   /** At most once; `key` is the same for the same deed. */
-  perform: (accepted: Accepted, hands: Hands, signal: AbortSignal) => Promise<PerformResult>;
+  perform(accepted: Accepted, hands: Hands, signal: AbortSignal): Promise<PerformResult>;
   /** Whether a deed of unknown outcome happened; `unknown` when that cannot be seen. Absent where nobody can know. */
-  settle?: (accepted: Accepted, hands: Hands, signal: AbortSignal) => Promise<PerformResult>;
+  settle?(accepted: Accepted, hands: Hands, signal: AbortSignal): Promise<PerformResult>;
 }>;
+
+/** An action of any form: given only what its own schema took. */
+export type AnyAction<Reach, Hands> = Action<unknown, Reach, Hands>;
+
+export const defineAction = <I, Reach, Hands>(action: Action<I, Reach, Hands>): Action<I, Reach, Hands> => action;
 
 /** The ledger's part for actions. */
 export interface ActionLedger {
   /** This ticket's, newest first. */
   actionsOf(ticketId: TicketId): Promise<readonly ActionView[]>;
+  /** Null when there is none; `id` is a UUID. */
+  action(id: string): Promise<ActionView | null>;
   /** Of the same action on the subject, and of any action for the requester since a moment; any ticket, newest first. */
   actionsBefore(
     of: Readonly<{ action: string; subject: string; requesterId: UserId; since: string }>,

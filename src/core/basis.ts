@@ -29,6 +29,7 @@ export type Change = Readonly<{
   at: string;
   /** Names of the ticket's fields it changed: `group_id`, `status` … */
   fields: readonly string[];
+  tagsAdded: readonly string[];
   commentId: CommentId | null;
   commentPublic: boolean | null;
   /** What we put into the audit when the write is ours. */
@@ -49,6 +50,10 @@ export const carriedEffect = (reason: string): 'label' | 'demote' | null =>
 export type Marker = Readonly<{ run: string; decision: string; write: 1 | 2 }>;
 
 export const optOutTag = 'firstline_off';
+
+/** Set by an agent: yes or no to what waits for it. With `_<first eight of its id>` where several things wait. */
+export const approveTag = 'firstline_approve';
+export const declineTag = 'firstline_decline';
 
 export function basisOf(snapshot: Snapshot, comment: Comment, selfId: UserId): Basis {
   const { ticket } = snapshot;

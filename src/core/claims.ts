@@ -12,6 +12,9 @@ export type Claim = Readonly<{
   /** What it may mean, with its unit: several where the way of writing leaves it open. */
   readings: readonly string[];
   bound: Bound;
+  /** Where it stands in the folded text. */
+  start: number;
+  end: number;
 }>;
 
 type Value = number | string;
@@ -30,7 +33,7 @@ const monthName = [...monthNumbers.keys()].sort((a, b) => b.length - a.length).j
 const pattern = new RegExp(
   [
     '(?<y>\\d{4})-(?<m>\\d{2})-(?<d>\\d{2})(?!\\d)',
-    '(?<first>\\d{1,2})(?<slash>[./])(?<second>\\d{1,2})[./](?<yy>\\d{4}|\\d{2})(?![\\d.])',
+    '(?<first>\\d{1,2})(?<slash>[./])(?<second>\\d{1,2})[./](?<yy>\\d{4}|\\d{2})(?!\\d|\\.\\d)',
     `(?<d2>\\d{1,2})(?:st|nd|rd|th|er|\\.)?\\s(?:of\\s)?(?<name2>${monthName})\\b\\.?(?:,?\\s(?<y2>\\d{4}))?`,
     `\\b(?<name3>${monthName})\\b\\.?\\s(?<d3>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:.,]?\\d)(?:,?\\s(?<y3>\\d{4}))?`,
     `\\b(?<name4>${monthName})\\b\\.?\\s(?<y4>\\d{4})`,
@@ -65,7 +68,12 @@ export function claimsIn(text: string, locale: string | null): readonly Claim[] 
   }
   const shared = withSharedUnits(raws, folded);
   const claims = (locale === null ? shared : withLeaningUnits(shared, folded)).map((raw) => claimOf(raw, folded));
-  return [...claims, ...[...text.matchAll(roman)].map(([said]) => ({ said, readings: [said], bound: null }))];
+  return [
+    ...claims,
+    ...[...text.matchAll(roman)].map(
+      ({ 0: said, index }): Claim => ({ said, readings: [said], bound: null, start: index, end: index + said.length }),
+    ),
+  ];
 }
 
 function rawOf(said: string, start: number, groups: Groups, text: string, locale: string | null): Raw | null {
@@ -178,7 +186,7 @@ function claimOf({ said, start, end, values, unit, soft }: Raw, text: string): C
   const [lead, rest] = [text.slice(Math.max(0, start - 24), start), text.slice(end, end + 32)];
   const bound =
     least.test(lead) || leastAfter.test(rest) ? 'least' : most.test(lead) || mostAfter.test(rest) ? 'most' : null;
-  return { said, readings, bound };
+  return { said, readings, bound, start, end };
 }
 
 /** Why a draft's number is not one of the source's; null when it is. */

@@ -15,13 +15,15 @@ import type { Answered, Cause, Classified, ModelName, Snapshotted, Verified } fr
 import { costOfCalls, type ModelCall } from './model-call.ts';
 import { inLanguage, type Mode, modes, type Policy } from './policy.ts';
 import { redactForStaff, unmaskForStaff } from './redact.ts';
-import { type GroupId, type Priority, priorities } from './ticket.ts';
+import { type GroupId, type Priority, personOf, priorities } from './ticket.ts';
 import type { Lookup } from './tool.ts';
 import type { Verification } from './verify.ts';
 
 /** Everything every decision carries, whatever its kind. Plain JSON: it is stored before anything happens. */
 export type Grounds = Readonly<{
   basis: Basis;
+  /** The requester's name as Zendesk has it, for the greeting. */
+  addressee?: string | null;
   cause: Cause;
   mode: Mode;
   findings: readonly Finding[];
@@ -90,6 +92,7 @@ export function decide(ending: Ending, findings: readonly Finding[], policy: Pol
   const passages = ending.stage === 'classified' ? ending.passages : 'passages' in evidence ? evidence.passages : [];
   const grounds: Grounds = {
     basis: basisOf(evidence.snapshot, evidence.comment, evidence.desk.selfId),
+    addressee: personOf(evidence.snapshot, evidence.snapshot.ticket.requesterId)?.name ?? null,
     cause: evidence.cause,
     mode,
     findings,

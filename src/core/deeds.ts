@@ -22,6 +22,25 @@ const somebody =
 const serves =
   /\b(?:calls?|contacts?|get back|in touch|refunds?|helps?|fix\w{0,2}|solv\w{1,3}|repl(?:y|ies)|anruf\w{0,3}|ruft|meld\w{1,3}|kontaktier\w{1,3}|erstatte\w{0,2}|hilft|helfen|rappel\w{1,4}|contacte\w{0,2}|rembours\w{1,4}|aide\w{0,2})\b/;
 
+const speaking = /\b(?:we|we've|we'll|we're|i|i've|i'll|i'm|wir|ich|nous|je)\b|\bj'/;
+/** Done for this customer: no article can know it. */
+const performed =
+  /\b(?:we|i)(?:'ve| have| had)?(?: just| already| now)? (?:refunded|credited|reimbursed|cancell?ed|created|opened|issued|scheduled|booked|sent|forwarded|escalated|updated|changed|added|removed|deleted|reset|unlocked|processed)\b|\b(?:wir haben|ich habe|haben wir|habe ich)\b.{0,80}\b(?:erstattet|gutgeschrieben|storniert|gekundigt|angelegt|erstellt|eroffnet|gesendet|geschickt|weitergeleitet|geandert|aktualisiert|geloscht|veranlasst)\b|\b(?:nous avons|j'ai|nous venons de|je viens de)\b.{0,60}\b(?:rembours\w{1,3}|credite|annule|cree|ouvert|envoye|transmis|modifie|supprime|resilie)/;
+
+/** The part of a deed's line that code words; what stands behind a colon or in quotes is what a model called it. */
+export const codesOwn = (says: string): string => (says.split(/:\s|["“„«]/)[0] ?? '').trim();
+
+/** For sentences about a record: what the company does is told by a receipt, and by nothing else. */
+export function objectionToSelf(text: string, language: string, hasReceipt: boolean): string | null {
+  const said = fold(text);
+  if (asksForSecret(said, text, language)) return 'asks for a secret';
+  if (promise.test(said)) return 'promises something';
+  return speaking.test(said) && !hasReceipt ? 'says that the company does or did something, without a receipt' : null;
+}
+
+const asksForSecret = (said: string, text: string, language: string): boolean =>
+  secret.test(said) && hand.test(said) && stanceOf(text, language).negations === 0;
+
 /** The sentences of a source that can be compared by words: those in the draft's language. */
 export type Said = Readonly<{ text: string; stems: ReadonlySet<string> }>;
 
@@ -33,7 +52,8 @@ export function objectionToDeeds(
   comparable: readonly Said[],
 ): string | null {
   const said = fold(text);
-  if (secret.test(said) && hand.test(said) && stanceOf(text, language).negations === 0) return 'asks for a secret';
+  if (asksForSecret(said, text, language)) return 'asks for a secret';
+  if (performed.test(said)) return 'says as done what no receipt shows';
   if (comparable.length > 0)
     return ourselves.test(said) || promise.test(said) ? objectionToOurs(text, language, comparable) : null;
   const source = fold(cited);

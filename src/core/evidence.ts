@@ -4,6 +4,7 @@
  */
 import type { ActionView, Planned } from './action.ts';
 import type { Classification } from './classification.ts';
+import type { Earlier } from './condensed.ts';
 import type { Answer, Passage } from './draft.ts';
 import type { ModelCall } from './model-call.ts';
 import type { Comment, GroupId, Snapshot, UserId } from './ticket.ts';
@@ -45,6 +46,8 @@ export type Snapshotted = Readonly<{
   cause: Cause;
   history: History;
   desk: DeskFacts;
+  /** What stands for the oldest messages of a long thread, masked; absent where the thread is short. */
+  earlier?: Earlier;
   /** RFC 3339; read once per run so that every check sees the same time. */
   now: string;
 }>;

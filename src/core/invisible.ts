@@ -22,6 +22,7 @@ const invisible = new RegExp(
     '[\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180E\\u3164\\uFFA0]', // fillers
     '[\\u200B\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB]', // zero width, direction overrides
     '(?<=[\\uFE00-\\uFE0F])[\\uFE00-\\uFE0F]', // a second variation selector
+    '(?<![\\p{S}\\p{Emoji}\\p{Emoji_Modifier}\\p{Script=Han}\\p{Script=Mongolian}\\p{Script=Myanmar}\\p{Script=Phags_Pa}])[\\uFE00-\\uFE0F]', // one with nothing to vary
     '(?<!\\p{Script=Han})[\\u{E0100}-\\u{E01EF}]', // rare variants, of Han characters only
     '[\\u{E0000}-\\u{E007F}]', // tags
     '[\\u{1D173}-\\u{1D17A}]', // musical controls

@@ -35,4 +35,25 @@ export function linksIn(text: string): ReadonlySet<string> {
   return new Set(links.filter((link) => !abbreviation.test(link)));
 }
 
+/** Of links as from `linksIn`: somebody's address, and no page. */
+export const isMailAddress = (link: string): boolean => /^[^/:\s]+@[^/:\s]+$/.test(link);
+
+/**
+ * Without addresses and markup, but for what `known` has (as from `linksIn`): of a link in markup its words stay. A
+ * disguised address stays too, since nothing makes a link of it.
+ */
+export function withoutLinks(text: string, known: ReadonlySet<string>, instead: string): string {
+  const bare = text
+    .replace(/!\[[^\]]{0,200}\]\s?[([][^)\]]{0,500}[)\]]/gu, instead)
+    .replace(/\[([^\]]{0,200})\]\s?[([][^)\]]{0,500}[)\]]/gu, '$1');
+  return patterns.reduce(
+    (rest, pattern) =>
+      rest.replace(pattern, (found) => {
+        const link = plain(found.normalize('NFKC'));
+        return known.has(link) || abbreviation.test(link) ? found : instead;
+      }),
+    bare,
+  );
+}
+
 const abbreviation = /^(?:z\.b|d\.h|u\.a|e\.g|i\.e|p\.ex|a\.m|p\.m|c\.-a-d)$/;

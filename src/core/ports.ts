@@ -1,7 +1,9 @@
 /** The ports: everything Firstline needs from outside, on one page. `World` is all of them together. */
 
 import type { ActionLedger } from './action.ts';
+import type { Attachments } from './attachment.ts';
 import type { Change } from './basis.ts';
+import type { Summaries } from './condensed.ts';
 import type { Connectors } from './connector.ts';
 import type { Conversation, ModelTurn } from './conversation.ts';
 import type { Decision } from './decision.ts';
@@ -12,6 +14,7 @@ import type { Asked, ModelCall, Route } from './model-call.ts';
 import type { Policy } from './policy.ts';
 import type { Question } from './question.ts';
 import type { CustomerRecords, DeskActions } from './reach.ts';
+import type { Step } from './step.ts';
 import type { GroupId, Snapshot, Status, TicketId, UserId } from './ticket.ts';
 import type { Offered } from './tool.ts';
 import type { TicketUpdate } from './update.ts';
@@ -30,6 +33,8 @@ export interface Desk {
   /** Audits after the stamp (inclusive of its second), oldest first. One audit may give two changes: what its author
    * did, and what rules added. */
   changesSince(ticketId: TicketId, stamp: string, signal?: AbortSignal): Promise<readonly Change[]>;
+  /** Groups somebody who works here is in. */
+  groupsOf(userId: UserId, signal?: AbortSignal): Promise<readonly GroupId[]>;
   /** One page of the incremental ticket export. `cursor` null starts at `startTime` (RFC 3339). */
   changedTickets(cursor: string | null, startTime: string, signal?: AbortSignal): Promise<ChangedTickets>;
 }
@@ -188,7 +193,7 @@ export type OpenedRun = Readonly<{
 export type ParkedJob = Readonly<{ id: string; ticketId: TicketId; reason: string; at: string }>;
 
 /** What was decided and done. Methods with a lease reject with a `transient` fault when the lease was lost. */
-export interface Ledger extends ActionLedger {
+export interface Ledger extends ActionLedger, Summaries {
   /** Remembers the delivery and queues its ticket in one transaction; committed when it resolves. */
   accept(delivery: Delivery, afterMs: number): Promise<'queued' | 'duplicate'>;
   /** Null when somebody else holds it: then they are told that more came. */
@@ -240,6 +245,8 @@ export interface Ledger extends ActionLedger {
   runs(filter: Readonly<{ ticketId?: TicketId; limit: number }>): Promise<readonly RunView[]>;
 }
 
+export { type Step, steps } from './step.ts';
+
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -257,30 +264,12 @@ export interface Log {
   fatal(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 
-/** The labelled steps of a run, in order. A process may die at each of them and nothing is lost or said twice. */
-export const steps = [
-  'leased',
-  'snapshotted',
-  'run-opened',
-  'classified',
-  'retrieved',
-  'answered',
-  'decided',
-  'proposed',
-  'first-write-sent',
-  'first-write-recorded',
-  'second-write-sent',
-  'second-write-recorded',
-  'settled',
-  'released',
-] as const;
-export type Step = (typeof steps)[number];
-
 export type World = Readonly<{
   desk: Desk;
   records: CustomerRecords;
   deskActions: DeskActions;
   connectors: Connectors;
+  attachments: Attachments;
   knowledge: Knowledge;
   model: Model;
   /** Takes over when `model` is unavailable; it needs neither key nor network. */

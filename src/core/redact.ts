@@ -5,9 +5,9 @@
 import type { Draft } from './draft.ts';
 import type { Classified, ModelName, Snapshotted } from './evidence.ts';
 import { type Identifier, type IdentifierKind, identifiersIn } from './identifiers.ts';
-
 import type { Policy } from './policy.ts';
 import { type Comment, personOf } from './ticket.ts';
+import type { Fact } from './tool.ts';
 
 /** Never sent, whatever the policy says. The others are the policy's choice (`privacy.mask`). */
 export const alwaysMasked: readonly IdentifierKind[] = ['card', 'iban', 'key', 'password', 'national-id'];
@@ -40,37 +40,69 @@ export type Masking = Readonly<{
   evidence: Classified;
   /** Text from elsewhere, such as what a tool returned; identifiers that are new get new tokens. */
   mask: (text: string) => string;
-  /** What the model gave a tool, with every value back that it may hand on. */
+  /** The same for one fact; what is not `sendable` never comes back into a draft. */
+  maskFact: (fact: Fact) => Fact;
+  /** What the model gave a tool, with the requester's own addresses and numbers back; all else stays a token. */
   unmask: (text: string) => string;
   /** See `restore`. */
   restore: (draft: Draft) => Draft;
 }>;
 
+/** One for a run: tokens of what tools return go on counting where those of the ticket end. */
 export function maskingFor(model: ModelName, evidence: Classified, policy: Policy): Masking {
+  const kinds = model === 'extractive' ? alwaysMasked : kindsOf(policy);
+  const tokens = new Map(tokensOf(foundIn(evidence), policy));
+  const own = requestersOwn(evidence);
+  // Values that only facts had which must not be sent.
+  const hidden = new Set<string>();
+  const mask = (text: string, sendable: boolean | null): string => {
+    const found = identifiersIn(text);
+    for (const { kind, value } of found)
+      if (sendable === true) hidden.delete(`${kind}:${value}`);
+      else if (sendable === false && !tokens.has(`${kind}:${value}`)) hidden.add(`${kind}:${value}`);
+    addTokens(tokens, text, found, kindsOf(policy));
+    return maskedText(text, found, kinds, tokens);
+  };
+  const maskFact = (fact: Fact): Fact => {
+    if (typeof fact.value === 'boolean') return fact;
+    const masked = mask(String(fact.value), fact.sendable);
+    return masked === String(fact.value) ? fact : { ...fact, value: masked };
+  };
+  const mayHandOn = ({ kind, value }: Token): boolean => (kind === 'email' || kind === 'phone') && own.has(value);
+  const maySend = (token: Token): boolean => mayHandOn(token) && !hidden.has(`${token.kind}:${token.value}`);
   return {
     evidence: redactFor(model, evidence, policy),
-    mask: (text) => text,
-    unmask: (text) => unmaskForStaff(text, evidence, policy),
-    restore: (draft) => restore(draft, evidence, policy),
+    mask: (text) => mask(text, null),
+    maskFact,
+    unmask: (text) => back(tokens, mayHandOn)(text),
+    restore: (draft) => withTexts(draft, back(tokens, maySend)),
   };
 }
 
 /** Puts back what is the requester's own to see: their address and the numbers they gave. All else stays a token. */
 export function restore(draft: Draft, evidence: Snapshotted, policy: Policy): Draft {
   const own = requestersOwn(evidence);
-  const back = unmasking(evidence, policy, ({ kind, value }) => kind !== 'ip' && own.has(value));
-  return { ...draft, sentences: draft.sentences.map((sentence) => ({ ...sentence, text: back(sentence.text) })) };
+  return withTexts(
+    draft,
+    unmasking(evidence, policy, ({ kind, value }) => kind !== 'ip' && own.has(value)),
+  );
 }
+
+const withTexts = (draft: Draft, change: (text: string) => string): Draft => ({
+  ...draft,
+  sentences: draft.sentences.map((sentence) => ({ ...sentence, text: change(sentence.text) })),
+});
 
 /** A model's words about a ticket as people here read them: addresses and numbers to call are back, secrets are not. */
 export const unmaskForStaff = (text: string, evidence: Snapshotted, policy: Policy): string =>
   unmasking(evidence, policy, () => true)(text);
 
+const unmasking = (evidence: Snapshotted, policy: Policy, may: (token: Token) => boolean): ((text: string) => string) =>
+  back(tokensOf(foundIn(evidence), policy), may);
+
 /** Nobody gets back what is always masked. */
-function unmasking(evidence: Snapshotted, policy: Policy, may: (token: Token) => boolean): (text: string) => string {
-  const allowed = [...tokensOf(foundIn(evidence), policy).values()].filter(
-    (token) => !alwaysMasked.includes(token.kind) && may(token),
-  );
+function back(tokens: Tokens, may: (token: Token) => boolean): (text: string) => string {
+  const allowed = [...tokens.values()].filter((token) => !alwaysMasked.includes(token.kind) && may(token));
   const spellings = new Map(allowed.map(({ text, spelling }) => [text, spelling]));
   return (text) => text.replace(tokenPattern, (token) => spellings.get(token) ?? token);
 }
@@ -79,45 +111,70 @@ const kindsOf = ({ privacy }: Policy): readonly IdentifierKind[] => [...alwaysMa
 
 /** Every text of the ticket once, oldest first. Long threads are long to search. */
 function foundIn({ snapshot }: Snapshotted): ReadonlyMap<string, readonly Identifier[]> {
-  const texts = snapshot.comments.flatMap(({ text, ownText }) => [text, ownText]);
+  const texts = snapshot.comments.flatMap(({ text, ownText, attachments }) => [
+    text,
+    ownText,
+    ...attachments.flatMap((file) => [file.name, file.text ?? '']),
+  ]);
   return new Map([snapshot.ticket.subject, ...new Set(texts)].map((text) => [text, identifiersIn(text)]));
 }
 
 function tokensOf(found: ReadonlyMap<string, readonly Identifier[]>, policy: Policy): Tokens {
   const tokens = new Map<string, Token>();
-  const counts = new Map<IdentifierKind, number>();
-  const kinds = kindsOf(policy);
-  for (const [text, identifiers] of found)
-    for (const { kind, value, start, end } of identifiers) {
-      const key = `${kind}:${value}`;
-      if (!kinds.includes(kind) || tokens.has(key)) continue;
-      const count = (counts.get(kind) ?? 0) + 1;
-      counts.set(kind, count);
-      const token = `<${kind.toUpperCase().replace('-', '_')}_${count}>`;
-      tokens.set(key, { text: token, kind, value, spelling: text.slice(start, end) });
-    }
+  for (const [text, identifiers] of found) addTokens(tokens, text, identifiers, kindsOf(policy));
   return tokens;
+}
+
+/** Those of a text that have no token yet get the next number of their kind. */
+function addTokens(
+  tokens: Map<string, Token>,
+  text: string,
+  identifiers: readonly Identifier[],
+  kinds: readonly IdentifierKind[],
+): void {
+  const counts = new Map<IdentifierKind, number>();
+  for (const { kind } of tokens.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const { kind, value, start, end } of identifiers) {
+    const key = `${kind}:${value}`;
+    if (!kinds.includes(kind) || tokens.has(key)) continue;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    const token = `<${kind.toUpperCase().replace('-', '_')}_${count}>`;
+    tokens.set(key, { text: token, kind, value, spelling: text.slice(start, end) });
+  }
+}
+
+function maskedText(
+  text: string,
+  identifiers: readonly Identifier[],
+  kinds: readonly IdentifierKind[],
+  tokens: Tokens,
+): string {
+  let out = '';
+  let from = 0;
+  for (const { kind, start, end, value } of identifiers) {
+    if (!kinds.includes(kind)) continue;
+    const token = tokens.get(`${kind}:${value}`)?.text ?? `<${kind.toUpperCase()}>`;
+    out += plainBrackets(text.slice(from, start)) + token;
+    from = end;
+  }
+  return out + plainBrackets(text.slice(from));
 }
 
 function masked<E extends Snapshotted>(evidence: E, policy: Policy, kinds: readonly IdentifierKind[]): E {
   const { snapshot } = evidence;
   const found = foundIn(evidence);
   const tokens = tokensOf(found, policy);
-  const mask = (text: string): string => {
-    let out = '';
-    let from = 0;
-    for (const { kind, start, end, value } of found.get(text) ?? identifiersIn(text)) {
-      if (!kinds.includes(kind)) continue;
-      const token = tokens.get(`${kind}:${value}`)?.text ?? `<${kind.toUpperCase()}>`;
-      out += plainBrackets(text.slice(from, start)) + token;
-      from = end;
-    }
-    return out + plainBrackets(text.slice(from));
-  };
+  const mask = (text: string): string => maskedText(text, found.get(text) ?? identifiersIn(text), kinds, tokens);
   const maskComment = (comment: Comment): Comment => ({
     ...comment,
     text: mask(comment.text),
     ownText: mask(comment.ownText),
+    attachments: comment.attachments.map((file) => ({
+      ...file,
+      name: mask(file.name),
+      ...(file.text === undefined ? {} : { text: mask(file.text) }),
+    })),
     fromAddress: null,
   });
   return {

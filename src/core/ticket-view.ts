@@ -3,6 +3,8 @@
  * contract between the two; the app takes only its type.
  */
 import { z } from 'zod';
+import type { ActionView } from './action.ts';
+import { approveTag, declineTag } from './basis.ts';
 import { type Brief, graveChecks } from './brief.ts';
 import { sentimentWord } from './classification.ts';
 import type { Decision } from './decision.ts';
@@ -10,6 +12,7 @@ import type { Citation, Draft, Passage } from './draft.ts';
 import type { RunView } from './ports.ts';
 import { renderForAgent } from './render.ts';
 import { priorities } from './ticket.ts';
+import type { Lookup } from './tool.ts';
 import { fateOf, whyNotSent } from './why.ts';
 
 const source = z.strictObject({
@@ -24,7 +27,16 @@ const source = z.strictObject({
 
 const draft = z.strictObject({
   language: z.string(),
-  sentences: z.array(z.strictObject({ text: z.string(), sources: z.array(source) })),
+  sentences: z.array(
+    z.strictObject({
+      text: z.string(),
+      sources: z.array(source),
+      /** Values from look-ups and receipts that it rests on. */
+      facts: z.array(z.strictObject({ tool: z.string(), says: z.string() })),
+      /** Null when it stands; else what the gate has against it. */
+      objection: z.string().nullable(),
+    }),
+  ),
   /** The whole text for the composer: no disclosure and no signature, because a person sends it in their own name. */
   text: z.string(),
 });
@@ -46,6 +58,22 @@ const brief = z.strictObject({
   /** `updatedAt` as of a source; null when it is not among the passages of the decision. */
   found: z.array(z.strictObject({ title: z.string(), url: z.string(), updatedAt: z.string().nullable() })).readonly(),
   next: z.string(),
+});
+
+const pendingAction = z.strictObject({
+  id: z.string(),
+  action: z.string(),
+  /** The deed in one line, as it will be performed. */
+  says: z.string(),
+  amount: z.strictObject({ amount: z.number(), currency: z.string() }).nullable(),
+  /** Why a person has to decide. */
+  reason: z.string().nullable(),
+  /** What the record said when code ruled on it. */
+  grounds: z.array(z.strictObject({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })),
+  expiresAt: z.string().nullable(),
+  /** Tags that say yes and no when an agent sets them. */
+  approveTag: z.string(),
+  declineTag: z.string(),
 });
 
 const kinds = z.enum(['ignore', 'label', 'handover', 'suggest', 'reply']);
@@ -84,8 +112,8 @@ export const ticketViewSchema = z
       }),
     ),
     brief: brief.nullable(),
-    /** Actions that wait for an approval. There are no actions yet. */
-    pendingActions: z.tuple([]),
+    /** What waits for an agent's yes or no, newest first. */
+    pendingActions: z.array(pendingAction),
     costUsd: z.number(),
     model: z.enum(['claude', 'extractive']).nullable(),
     /** The newest comment the decision knew; newer ones by customers make it stale. */
@@ -98,9 +126,15 @@ export type TicketView = z.infer<typeof ticketViewSchema>;
 export type NoView = 'no-run' | 'in-work' | 'parked';
 
 /** `runs`: those of one ticket, newest first. `aboutCheck` gives a check's sentence, null for one that is gone. */
-export function ticketView(runs: readonly RunView[], aboutCheck: (id: string) => string | null): TicketView | NoView {
+export function ticketView(
+  runs: readonly RunView[],
+  aboutCheck: (id: string) => string | null,
+  actions: readonly ActionView[] = [],
+): TicketView | NoView {
   const inWork = runs.some(({ state }) => state === 'open');
-  for (const run of runs) if (run.decision !== null) return viewOf(run, run.decision, inWork, aboutCheck);
+  for (const run of runs)
+    if (run.decision !== null)
+      return { ...viewOf(run, run.decision, inWork, aboutCheck), pendingActions: pendingOf(actions) };
   if (inWork) return 'in-work';
   return runs.some(({ state }) => state === 'parked') ? 'parked' : 'no-run';
 }
@@ -110,10 +144,10 @@ function viewOf(
   decision: Decision,
   inWork: boolean,
   aboutCheck: (id: string) => string | null,
-): TicketView {
+): Omit<TicketView, 'pendingActions'> {
   const { mode, costUsd, model } = decision;
   const { done, reason, earlier, takesReply } = fateOf(run, decision);
-  const draft = earlier === null && 'draft' in decision ? draftOf(decision.draft, decision.passages) : null;
+  const draft = earlier === null && 'draft' in decision ? draftOf(decision.draft, decision) : null;
   const ownToSend = decision.kind === 'reply' && done !== 'not-written';
   return {
     run: run.runId,
@@ -133,7 +167,6 @@ function viewOf(
       about: aboutCheck(check),
     })),
     brief: earlier === null && decision.kind === 'handover' ? briefOf(decision.brief, decision.passages) : null,
-    pendingActions: [],
     costUsd,
     model,
     basis: { newestCommentId: decision.basis.newestCommentId },
@@ -152,11 +185,32 @@ function briefOf({ who, wants, said, found, next }: Brief, passages: readonly Pa
   return { who, wants, said, found: found.map((each) => ({ ...each, updatedAt: updatedAt(each.url) })), next };
 }
 
-const draftOf = (draft: Draft, passages: readonly Passage[]): TicketView['draft'] => ({
+const draftOf = (draft: Draft, { passages, lookups, verification }: Decision): TicketView['draft'] => ({
   language: draft.language,
-  sentences: draft.sentences.map(({ text, citations }) => ({ text, sources: sourcesOf(citations, passages) })),
+  sentences: draft.sentences.map(({ text, citations }, place) => ({
+    text,
+    sources: sourcesOf(citations, passages),
+    facts: factsOf(citations, lookups),
+    objection: verification?.verdicts.find(({ sentence }) => sentence === place)?.reason ?? null,
+  })),
   text: renderForAgent(draft, passages),
 });
+
+const factsOf = (citations: readonly Citation[], lookups: readonly Lookup[]) =>
+  citations.flatMap(({ passageId, quote }) => {
+    const lookup = lookups.find(({ id }) => id === passageId);
+    return lookup === undefined ? [] : [{ tool: lookup.tool, says: quote }];
+  });
+
+const pendingOf = (actions: readonly ActionView[]): TicketView['pendingActions'] =>
+  actions
+    .filter(({ state }) => state === 'agent')
+    .map(({ id, action, says, amount, reason, grounds, expiresAt }) => ({
+      ...{ id, action, says, amount, reason, expiresAt },
+      grounds: grounds.map(({ path, value }) => ({ name: path, value })),
+      approveTag: `${approveTag}_${id.slice(0, 8)}`,
+      declineTag: `${declineTag}_${id.slice(0, 8)}`,
+    }));
 
 const sourcesOf = (citations: readonly Citation[], passages: readonly Passage[]): z.infer<typeof source>[] =>
   citations.flatMap(({ passageId, quote }) => {

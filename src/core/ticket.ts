@@ -26,7 +26,15 @@ export type Person = Readonly<{
   locale: string | null;
 }>;
 
-export type Attachment = Readonly<{ name: string; mimeType: string; bytes: number }>;
+export type Attachment = Readonly<{
+  name: string;
+  mimeType: string;
+  bytes: number;
+  /** Where it lies; absent when it is not to be fetched: deleted, or Zendesk found malware in it. */
+  url?: string;
+  /** What was read of it, see `readAttachments`: somebody's text, as the message is. */
+  text?: string;
+}>;
 
 export type Comment = Readonly<{
   id: CommentId;

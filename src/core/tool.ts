@@ -70,7 +70,12 @@ export type Tool<I, Reach> = Readonly<{
   id: string;
   about: string;
   input: ZodType<I>;
-  read: (input: I, reach: Reach, signal: AbortSignal) => Promise<Read>;
+  read(input: I, reach: Reach, signal: AbortSignal): Promise<Read>;
 }>;
 
 export const nameOfTool = (id: string): string => id.replaceAll('-', '_');
+
+/** A tool of any input: `read` is only ever given what its own schema took, which method syntax lets a list hold. */
+export type AnyTool<Reach> = Tool<unknown, Reach>;
+
+export const defineTool = <I, Reach>(tool: Tool<I, Reach>): Tool<I, Reach> => tool;

@@ -2,6 +2,7 @@
  * The Zendesk write, or the two, that make a decision so. Computed from the ticket as it is now, so that tags set
  * by others in the meantime survive; pure, so that a repeated write is the same write.
  */
+import type { ActionView } from './action.ts';
 import type { Marker } from './basis.ts';
 import { sentimentWord } from './classification.ts';
 import type { Decision } from './decision.ts';
@@ -24,13 +25,23 @@ export type TicketUpdate = Readonly<{
 
 const ownPrefix = 'firstline_';
 const outcomeTag = { reply: 'replied', suggest: 'suggested', handover: 'handover', label: 'labelled' } as const;
-const ownTag = /^firstline_(?:replied|suggested|handover|labelled|(?:intent|sentiment|language|handover)_.+)$/;
+const ownTag =
+  /^firstline_(?:replied|suggested|handover|labelled|(?:intent|sentiment|language|handover)_.+|(?:approve|decline)(?:_.+)?)$/;
 /** A ticket that waits for its person goes on saying so. */
 const handoverTag = /^firstline_handover(?:_|$)/;
 const tagWord = (id: string): string => id.replaceAll('-', '_');
 
-/** No write for `ignore`, one for most, two when a handover also speaks to the customer (see `publicLine`). */
-export function updateFor(decision: Decision, ticket: Ticket, run: string, policy: Policy): TicketUpdate | null {
+/**
+ * No write for `ignore`, one for most, two when a handover also speaks to the customer (see `publicLine`). `actions`: the
+ * ticket's, as they are now: what was done and what waits is told with it.
+ */
+export function updateFor(
+  decision: Decision,
+  ticket: Ticket,
+  run: string,
+  policy: Policy,
+  actions: readonly ActionView[] = [],
+): TicketUpdate | null {
   if (decision.kind === 'ignore' || decision.mode === 'shadow') return null;
   const priority = raised(ticket.priority, decision.priority);
   const base = {
@@ -44,17 +55,20 @@ export function updateFor(decision: Decision, ticket: Ticket, run: string, polic
     case 'label':
       return base;
     case 'suggest':
-      return { ...base, comment: { text: renderDraftNote(decision, policy), public: false } };
+      return { ...base, comment: { text: renderDraftNote(decision, policy, actions), public: false } };
     case 'reply':
       return {
         ...base,
-        comment: { text: renderReply(decision.draft, decision.passages, policy), public: true },
+        comment: {
+          text: renderReply(decision.draft, decision.passages, policy, actions, decision.addressee ?? null),
+          public: true,
+        },
         status: statusAfterReply(ticket, policy),
       };
     case 'handover':
       return {
         ...base,
-        comment: { text: renderBrief(decision.brief), public: false },
+        comment: { text: renderBrief(decision.brief, actions), public: false },
         ...(['solved', 'closed'].includes(ticket.status) ? {} : { status: handedOverStatus }),
         ...(decision.group === null ? {} : { groupId: decision.group }),
       };

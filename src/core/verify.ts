@@ -5,13 +5,15 @@
 import { claimsIn, objectionToClaim } from './claims.ts';
 import { withoutMarker } from './clauses.ts';
 import { objectionToDeeds } from './deeds.ts';
-import type { Draft, Passage, Sentence } from './draft.ts';
-import { linksIn } from './links.ts';
+import type { Citation, Draft, Passage, Sentence } from './draft.ts';
+import type { CitedFact } from './fact-values.ts';
+import { objectionToFacts } from './facts.ts';
+import { isMailAddress, linksIn } from './links.ts';
 import { objectionToMeaning, toldBy } from './meaning.ts';
 import { tokenPattern } from './redact.ts';
 import { sentencesIn } from './sentences.ts';
 import { stanceOf } from './stance.ts';
-import type { Lookup } from './tool.ts';
+import { factText, type Lookup } from './tool.ts';
 import { isKnownLanguage, primaryOf } from './words.ts';
 
 export type SentenceVerdict = Readonly<{ sentence: number; supported: boolean; reason: string | null }>;
@@ -24,42 +26,71 @@ const charactersMax = 2_000;
 /** Each is held against every number of its source. */
 const numbersMax = 40;
 
+/** Left where markup was taken out of a model's words ("Go to ."): nobody writes a full stop so. */
+const gap = /(?:^|\s)\.+(?:\s|$)/u;
+
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Verdict per sentence of the draft, against the passages of this run only. Masked tokens count as nothing. */
-export function verify(draft: Draft, passages: readonly Passage[], _lookups: readonly Lookup[] = []): Verification {
+/**
+ * Verdict per sentence of the draft, against the passages and look-ups of this run only. Masked tokens count as nothing
+ * where an article is cited, and as what they are where a look-up is.
+ */
+export function verify(draft: Draft, passages: readonly Passage[], lookups: readonly Lookup[] = []): Verification {
   return {
     verdicts: draft.sentences.map((sentence, index) => {
-      const reason = objection(sentence, primaryOf(draft.language), passages);
+      const reason =
+        sentence.scripted === true ? null : objection(sentence, primaryOf(draft.language), { passages, lookups });
       return { sentence: index, supported: reason === null, reason };
     }),
   };
 }
 
+type Known = Readonly<{ passages: readonly Passage[]; lookups: readonly Lookup[] }>;
 type Cited = Readonly<{ block: string; passage: Passage }>;
 
-function objection(sentence: Sentence, language: string, passages: readonly Passage[]): string | null {
+function objection(sentence: Sentence, language: string, known: Known): string | null {
   if (sentence.citations.length === 0) return 'cites nothing';
   const cited: Cited[] = [];
+  const facts: CitedFact[] = [];
   for (const citation of sentence.citations) {
-    const passage = passages.find(({ id }) => id === citation.passageId);
-    const block = passage?.blocks[citation.block];
-    if (passage === undefined || block === undefined)
-      return `cites ${citation.passageId}, which was not found in this run`;
+    const source = sourceOf(citation, known);
+    if (source === null) return `cites ${citation.passageId}, which was not found in this run`;
     const quote = squeeze(citation.quote).toLowerCase();
+    const block = 'passage' in source ? source.block : factText(source.fact);
     if (quote === '' || !squeeze(block).toLowerCase().includes(quote))
       return `its quote does not stand in ${citation.passageId}`;
-    cited.push({ block, passage });
+    if ('passage' in source) cited.push(source);
+    else facts.push(source);
   }
   const text = sentence.text.replace(tokenPattern, ' ');
-  const known = cited.flatMap(({ block, passage }) => [...linksIn(block), ...linksIn(passage.url)]);
-  if ([...linksIn(text)].some((link) => !known.includes(link)))
+  if ([...linksIn(text)].some((link) => !addressesOf(cited, facts).includes(link)))
     return 'holds an address or markup that its source does not';
   if (cited.some(({ block }) => isVerbatim(text, block))) return null;
   if (text.length > charactersMax) return 'is too long to be judged';
+  if (gap.test(sentence.text)) return 'has a gap where an address or a picture stood';
   if (!isKnownLanguage(language)) return `is no quotation, and drafts in "${language}" cannot be judged`;
-  return objectionToParaphrase(withoutMarker(withoutLinks(text, cited)), language, cited);
+  const toArticles = (part: string): string | null =>
+    objectionToParaphrase(withoutMarker(withoutLinks(part.replace(tokenPattern, ' '), cited)), language, cited);
+  if (facts.length === 0) return toArticles(text);
+  const plain = withoutMarker(sentence.text);
+  if (cited.length === 0) return objectionToFacts(plain, language, facts);
+  return toArticles(text) === null ? null : objectionToFacts(plain, language, facts, toArticles);
 }
+
+function sourceOf({ passageId, block }: Citation, { passages, lookups }: Known): Cited | CitedFact | null {
+  const passage = passages.find(({ id }) => id === passageId);
+  const text = passage?.blocks[block];
+  if (passage !== undefined && text !== undefined) return { block: text, passage };
+  const lookup = lookups.find(({ id }) => id === passageId);
+  const fact = lookup?.facts[block];
+  return lookup === undefined || fact === undefined ? null : { lookup, fact };
+}
+
+/** Of a record only people's addresses: pages are linked where articles name them. */
+const addressesOf = (cited: readonly Cited[], facts: readonly CitedFact[]): readonly string[] => [
+  ...cited.flatMap(({ block, passage }) => [...linksIn(block), ...linksIn(passage.url)]),
+  ...facts.flatMap(({ fact }) => [...linksIn(String(fact.value))].filter(isMailAddress)),
+];
 
 /** A link to a cited article says nothing by itself, nor does a "see" before it. */
 const withoutLinks = (text: string, cited: readonly Cited[]): string =>

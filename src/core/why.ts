@@ -11,14 +11,17 @@ export function whyNotSent(decision: Decision): string | null {
   if (decision.kind === 'handover') return decision.brief.why.join('; ');
   const reasons = decision.findings.filter(({ effect }) => effect !== 'note').map(({ reason }) => reason);
   if (reasons.length > 0) return reasons.join('; ');
+  if (decision.actions.some(({ after }) => after === 'agent') && mayReply(decision))
+    return 'something to be done for the customer waits for your yes';
   if (decision.kind === 'ignore') return 'the policy’s mode here is off';
   return decision.kind === 'label' ? 'the policy allows labels only here' : draftOnly(decision);
 }
 
-const draftOnly = ({ mode, cause }: Decision): string => {
-  if (!cause.startsWith('comment:')) return 'somebody here asked for a draft';
-  const mayReply = mode === 'reply' || mode === 'shadow';
-  return mayReply ? 'without a model the policy allows drafts only' : 'the policy allows drafts only here';
+const mayReply = ({ mode }: Decision): boolean => mode === 'reply' || mode === 'shadow';
+
+const draftOnly = (decision: Decision): string => {
+  if (!decision.cause.startsWith('comment:')) return 'somebody here asked for a draft';
+  return mayReply(decision) ? 'without a model the policy allows drafts only' : 'the policy allows drafts only here';
 };
 
 /**

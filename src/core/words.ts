@@ -39,7 +39,7 @@ export function wordsOf(text: string, language: string): readonly Word[] {
 
 /** Those without which the sentence would say something else. */
 export const telling = (words: readonly Word[], language: string): readonly Word[] =>
-  words.filter(({ word }) => word.length > 1 && !empty[language]?.has(word));
+  words.filter(({ word }) => !empty[language]?.has(word));
 
 /** True when `stems` hold the word, or one that may stand for it. */
 export function stands({ word, stem }: Word, stems: ReadonlySet<string>, language: string): boolean {

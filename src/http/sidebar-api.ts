@@ -3,12 +3,14 @@
  * read an answer even with a token.
  */
 import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
-import type { Ledger, Log } from '../core/ports.ts';
+import { approveTag, declineTag } from '../core/basis.ts';
+import type { Ledger, Log, Queue } from '../core/ports.ts';
 import { type NoView, ticketView } from '../core/ticket-view.ts';
 import { type Refusal, refusalOf } from './identity.ts';
 
 export type SidebarOptions = Readonly<{
-  ledger: Pick<Ledger, 'runs'>;
+  ledger: Pick<Ledger, 'runs' | 'action' | 'actionsOf'>;
+  queue: Pick<Queue, 'add'>;
   log: Log;
   /** Shared with the app; null answers 503 to everything. */
   secret: string | null;
@@ -28,6 +30,7 @@ export function sidebarRouter(options: SidebarOptions): Router {
     response.setHeader('Allow', 'GET, HEAD');
     response.status(405).json(failure('method_not_allowed', 'GET only'));
   });
+  router.post('/actions/:id/:verdict', hearVerdict(options));
   router.use(badAddress);
   return router;
 }
@@ -86,9 +89,35 @@ const showTicket =
       response.status(400).json(failure('malformed', 'a ticket’s number is a whole number'));
       return;
     }
-    const view = ticketView(await ledger.runs({ ticketId, limit: runsMax }), aboutCheck);
+    const [runs, actions] = await Promise.all([ledger.runs({ ticketId, limit: runsMax }), ledger.actionsOf(ticketId)]);
+    const view = ticketView(runs, aboutCheck, actions);
     if (typeof view === 'string') response.status(404).json(failure(view, nothing[view]));
     else response.json(view);
+  };
+
+const verdictTags: Readonly<Record<string, string>> = { approve: approveTag, reject: declineTag };
+
+/**
+ * An agent's yes or no. The token proves only that the app called, so this decides nothing: it answers which tag says it,
+ * which the app sets in the agent's own session, and has the ticket looked at. Zendesk's audit then shows who it was.
+ */
+const hearVerdict =
+  ({ ledger, queue }: SidebarOptions): RequestHandler<{ id: string; verdict: string }> =>
+  async (request, response) => {
+    const { id, verdict } = request.params;
+    const tag = Object.hasOwn(verdictTags, verdict) ? verdictTags[verdict] : undefined;
+    if (tag === undefined || !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) {
+      response.status(404).json(failure('not_found', 'POST /api/actions/<id>/approve or /reject'));
+      return;
+    }
+    const action = await ledger.action(id);
+    if (action === null) response.status(404).json(failure('no_action', 'there is no such action'));
+    else if (action.state !== 'agent')
+      response.status(409).json(failure('not_waiting', `the action does not wait for an agent: it is ${action.state}`));
+    else {
+      await queue.add(action.ticketId);
+      response.status(202).json({ action: id, ticket: action.ticketId, tag: `${tag}_${id.slice(0, 8)}` });
+    }
   };
 
 /** Express refuses an address with broken percent signs by an error of its own. */

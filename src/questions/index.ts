@@ -1,5 +1,6 @@
 /** Every question there is to a model. Adding one is one file and one line here. */
 import { classify } from './classify.ts';
+import { condense } from './condense.ts';
 
-export const questions = [classify] as const;
-export { classify };
+export const questions = [classify, condense] as const;
+export { classify, condense };

@@ -1,6 +1,7 @@
 // The records of an account beyond tickets and people: organisations, fields, forms, brands, macros, ratings, side
 // conversations, callbacks and jobs. In Zendesk's field names; separate from `records.ts`, which every rule needs.
 
+import type { KeptAnswer } from './idempotency.ts';
 import type { RuleAction } from './records.ts';
 
 /** What every record with routes of its own has. */
@@ -151,6 +152,8 @@ export type Collections = {
   readonly macros: Map<number, Macro>;
   readonly ratings: Map<number, Rating>;
   readonly callbackRequests: Map<number, CallbackRequest>;
+  /** By idempotency key. */
+  readonly answersByKey: Map<string, KeptAnswer>;
   readonly sideConversations: Map<string, SideConversation>;
   readonly jobs: Map<string, Job>;
 };
@@ -165,6 +168,7 @@ export const emptyCollections = (): Collections => ({
   macros: new Map(),
   ratings: new Map(),
   callbackRequests: new Map(),
+  answersByKey: new Map(),
   sideConversations: new Map(),
   jobs: new Map(),
 });

@@ -49,6 +49,7 @@ async function answer(account: Account, meter: Meter, route: Route, request: Req
       query: url.searchParams,
       body,
       file: fileOf(request),
+      idempotencyKey: request.get('idempotency-key') ?? null,
       brandId: brandOf(account, request.originalUrl)?.id ?? account.brand.id,
       path: new URL(request.originalUrl, 'http://sandbox').pathname.replace(/\.json$/, ''),
     };

@@ -26,6 +26,7 @@ export function changeFields(account: Account, ticket: Ticket, change: Change, a
   if (change.subject !== undefined) ticket.subject = change.subject;
   if (change.priority !== undefined) ticket.priority = change.priority;
   if (change.type !== undefined) ticket.type = change.type;
+  if (change.dueAt !== undefined && ticket.type === 'task') ticket.due_at = change.dueAt;
   if (change.externalId !== undefined) ticket.external_id = change.externalId;
   if (change.rating !== undefined) ticket.satisfaction_rating = change.rating;
   ticket.tags = fields.tags;

@@ -84,5 +84,6 @@ function blankTicket(account: Account, creation: Creation): Ticket {
     satisfaction_rating: { score: 'unoffered' },
     followup_ids: [],
     from_messaging_channel: messagingChannels.includes(creation.via.channel),
+    due_at: null,
   };
 }

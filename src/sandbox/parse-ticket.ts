@@ -4,7 +4,7 @@
 import { badRequest, conflict, invalidRecord } from './errors.ts';
 import type { CustomField, Priority, Status, Ticket, TicketType } from './records.ts';
 import { isRecord } from './route.ts';
-import type { Account } from './state.ts';
+import { type Account, isoSeconds } from './state.ts';
 import { withoutTags } from './text.ts';
 import type { Change, NewComment } from './update.ts';
 
@@ -31,6 +31,7 @@ export function parseChange(account: Account, wanted: Wanted, actorId: number): 
   take('brand_id', 'brandId', (value) => idOrNull('brand', value) ?? account.brand.id);
   take('ticket_form_id', 'formId', (value) => idOrNull('ticket_form', value));
   take('external_id', 'externalId', (value) => (value === null ? null : String(value)));
+  take('due_at', 'dueAt', timeOf);
   take('tags', 'tags', tagsOf);
   take('additional_tags', 'addTags', tagsOf);
   take('remove_tags', 'removeTags', tagsOf);
@@ -83,6 +84,13 @@ function idOf(users: Account['users'], field: string, value: unknown): number {
   const id = idOrNull(field, value);
   if (id === null || !users.has(id)) throw invalidRecord(field, `${field}: is invalid`);
   return id;
+}
+
+function timeOf(value: unknown): string | null {
+  if (value === null || value === '') return null;
+  const ms = Date.parse(String(value));
+  if (Number.isNaN(ms)) throw badRequest('You passed an invalid value for the due_at attribute.');
+  return isoSeconds(ms);
 }
 
 /** A list, or words in one string. */

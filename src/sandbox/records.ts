@@ -80,6 +80,8 @@ export type Ticket = {
   satisfaction_rating: TicketRating;
   followup_ids: number[];
   from_messaging_channel: boolean;
+  /** Of a task only. */
+  due_at: string | null;
 };
 
 /** What Zendesk keeps beside a comment and its audit; `custom` is what the writer sent as `metadata`. */

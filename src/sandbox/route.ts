@@ -16,6 +16,7 @@ export type Call = {
   readonly body: Readonly<Record<string, unknown>>;
   /** The file of a multipart request. */
   readonly file: Uint8Array | null;
+  readonly idempotencyKey: string | null;
   /** Whose host is called: the account's own brand, or one below `/brands/<subdomain>`. */
   readonly brandId: number;
   /** Path without query and `.json`, to build links of further pages. */

@@ -30,12 +30,13 @@ import { ticketFormRoutes } from './ticket-forms.ts';
 import { ticketRoutes } from './tickets.ts';
 import { triggerRoutes } from './triggers.ts';
 import { userChangeRoutes } from './user-changes.ts';
+import { userTicketRoutes } from './user-tickets.ts';
 import { userRoutes } from './users.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /** `title` is how the help groups them. */
 export const areas: readonly { readonly title: string; readonly routes: readonly Route[] }[] = [
-  { title: 'Tickets', routes: [...ticketRoutes, ...mergeRoutes, ...suspendedRoutes] },
+  { title: 'Tickets', routes: [...ticketRoutes, ...userTicketRoutes, ...mergeRoutes, ...suspendedRoutes] },
   { title: 'Comments, audits, tags', routes: [...commentRoutes, ...commentChangeRoutes, ...auditRoutes, ...tagRoutes] },
   { title: 'Attachments', routes: attachmentRoutes },
   { title: 'Side conversations and callbacks', routes: [...sideConversationRoutes, ...talkRoutes] },

@@ -4,6 +4,7 @@ import { applyUpdate } from './apply-update.ts';
 import { createTicket } from './create-ticket.ts';
 import { invalidRecord, notFound } from './errors.ts';
 import { shownFields } from './field-values.ts';
+import { onceByKey } from './idempotency.ts';
 import { paged } from './pages.ts';
 import { mustBeFresh, parseChange } from './parse-ticket.ts';
 import { customerFor, groupBody, isStaff, userBody } from './people.ts';
@@ -16,7 +17,7 @@ export const ticketRoutes: readonly Route[] = [
   { method: 'get', path: '/api/v2/tickets', scope: 'tickets', run: list },
   { method: 'get', path: '/api/v2/tickets/show_many', scope: 'tickets', run: showMany },
   { method: 'get', path: '/api/v2/tickets/:id', scope: 'tickets', run: show },
-  { method: 'post', path: '/api/v2/tickets', scope: 'tickets', run: create },
+  { method: 'post', path: '/api/v2/tickets', scope: 'tickets', run: (call) => onceByKey(call, create) },
   { method: 'put', path: '/api/v2/tickets/:id', scope: 'tickets', limit: 'ticket-update', run: update },
 ];
 
@@ -34,7 +35,6 @@ export function ticketBody(account: Account, ticket: Ticket): Record<string, unk
     forum_topic_id: null,
     problem_id: null,
     has_incidents: false,
-    due_at: null,
     sharing_agreement_ids: [],
     custom_fields: shownFields(account, ticket),
     fields: shownFields(account, ticket),
@@ -70,7 +70,10 @@ function sideloads(call: Call, tickets: readonly Ticket[]): Record<string, unkno
 }
 
 function list(call: Call): Reply {
-  const all = [...call.account.tickets.values()];
+  const externalId = call.query.get('external_id');
+  const all = [...call.account.tickets.values()].filter(
+    (ticket) => externalId === null || ticket.external_id === externalId,
+  );
   const { items, body } = paged(call, 'tickets', all, (ticket) => ticketBody(call.account, ticket));
   return { body: { ...body, ...sideloads(call, items) } };
 }

@@ -29,6 +29,7 @@ export type Change = {
   readonly removeTags?: readonly string[];
   readonly customFields?: readonly CustomField[];
   readonly externalId?: string | null;
+  readonly dueAt?: string | null;
   /** Must be the requester's; by default theirs. */
   readonly organizationId?: number | null;
   readonly brandId?: number;

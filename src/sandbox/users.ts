@@ -14,7 +14,7 @@ export const userRoutes: readonly Route[] = [
   { method: 'get', path: '/api/v2/users/:id', scope: 'users', run: show },
 ];
 
-const one = (call: Call, user: User): Reply => ({ body: { user: userBody(call.account, user) } });
+const one = (call: Call, user: User) => ({ body: { user: userBody(call.account, user) } });
 
 const many = (call: Call, users: readonly User[]): Reply => ({
   body: paged(call, 'users', users, (user) => userBody(call.account, user)).body,
@@ -23,7 +23,10 @@ const many = (call: Call, users: readonly User[]): Reply => ({
 function show(call: Call): Reply {
   const user = call.account.users.get(idOf(call));
   if (!user) throw notFound();
-  return one(call, user);
+  const { body } = one(call, user);
+  if (!(call.query.get('include') ?? '').split(',').includes('organizations')) return { body };
+  const organization = call.account.organizations.get(user.organization_id ?? 0);
+  return { body: { ...body, organizations: organization ? [organization] : [] } };
 }
 
 function list(call: Call): Reply {

@@ -1,6 +1,6 @@
 /** What the page can show, and how an answer of Firstline's API, or none, becomes that. Pure. */
 import type { NoView, TicketView } from '../core/ticket-view.ts';
-import type { Since } from './said.ts';
+import type { Since } from './conversation.ts';
 import type { ZafFailure } from './zaf.ts';
 
 /** Each has its own words and its own way out. */

@@ -4,7 +4,7 @@
  */
 import { agendaFor } from './agenda.ts';
 import { look } from './look.ts';
-import { type Conversation, conversationOf, type Thread } from './said.ts';
+import { type Conversation, conversationOf, type Thread } from './conversation.ts';
 import { afterLook, awaited, pauseMs, type Shown, type ShownRun } from './shown.ts';
 import type { ZafClient } from './zaf.ts';
 

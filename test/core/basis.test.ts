@@ -20,6 +20,7 @@ const change = (parts: Partial<Change>): Change => ({
   byPerson: true,
   at: '2026-11-20T10:00:05Z',
   fields: [],
+  tagsAdded: [],
   commentId: null,
   commentPublic: null,
   marker: null,

@@ -1,7 +1,8 @@
 /** What a model sees instead of identifiers, and what may come back. */
 import { describe, expect, it } from 'vitest';
-import { agentId, examplePolicy, snapshotted } from '../../src/core/example.ts';
-import { redact, redactFor, redactForStaff, restore, unmaskForStaff } from '../../src/core/redact.ts';
+import { agentId, classified, examplePolicy, snapshotted } from '../../src/core/example.ts';
+import { maskingFor, redact, redactFor, redactForStaff, restore, unmaskForStaff } from '../../src/core/redact.ts';
+import type { Fact } from '../../src/core/tool.ts';
 
 const policy = examplePolicy();
 const draft = (text: string) => ({ language: 'en', sentences: [{ text, citations: [] }] });
@@ -81,5 +82,61 @@ describe('masking', () => {
   it('a value that stands only in the author’s own part has a token too', () => {
     const cut = snapshotted({ comments: [{ text: 'a long mail, cut', ownText: 'write to me@home.example' }] });
     expect(redact(cut, policy).comment.ownText).toBe('write to <EMAIL_1>');
+  });
+});
+
+describe('what tools say', () => {
+  const ticket = classified({
+    comments: [{ text: 'Write to me@home.example or +44 20 7946 0018, my card is 4111 1111 1111 1111.' }],
+  });
+  const open = (model: 'claude' | 'extractive' = 'claude') => maskingFor(model, ticket, policy);
+  const fact = (value: Fact['value'], sendable = true): Fact => ({ path: 'order.email', value, sendable });
+  const said = (masking: ReturnType<typeof open>, text: string) => masking.restore(draft(text)).sentences[0]?.text;
+
+  it('goes on with the ticket’s numbering, and the same value keeps its token', () => {
+    const { mask } = open();
+    expect(mask('From jo@shop.example to Me@home.example')).toBe('From <EMAIL_2> to <EMAIL_1>');
+    expect(mask('Again jo@shop.example, and 5555 5555 5555 4444')).toBe('Again <EMAIL_2>, and <CARD_2>');
+    expect(mask('card 4111111111111111')).toBe('card <CARD_1>');
+  });
+
+  it('a token that a record holds is not taken for one of ours', () => {
+    expect(open().mask('note: <EMAIL_1>')).toBe('note: (EMAIL_1)');
+  });
+
+  it('a fact keeps its name; numbers and truths without identifiers stay as they are', () => {
+    const { maskFact } = open();
+    expect(maskFact(fact('jo@shop.example'))).toEqual(fact('<EMAIL_2>'));
+    expect(maskFact(fact(4111111111111111))).toEqual(fact('<CARD_1>'));
+    expect([maskFact(fact(89.99)), maskFact(fact(true))]).toEqual([fact(89.99), fact(true)]);
+  });
+
+  it('a tool is given the requester’s own address and number, and nobody else’s', () => {
+    const masking = open();
+    masking.mask('jo@shop.example');
+    expect(masking.unmask('<EMAIL_1>, <PHONE_1>, <EMAIL_2>, <CARD_1>')).toBe(
+      'me@home.example, +44 20 7946 0018, <EMAIL_2>, <CARD_1>',
+    );
+  });
+
+  it('the requester’s address from their own record comes back, another’s does not', () => {
+    const masking = open();
+    masking.maskFact(fact('ada@example.com'));
+    masking.maskFact(fact('jo@shop.example'));
+    expect(said(masking, '<EMAIL_1>, <EMAIL_2>, <EMAIL_3>')).toBe('me@home.example, ada@example.com, <EMAIL_3>');
+  });
+
+  it('what only a fact had that must not be sent never comes back into a draft', () => {
+    const masking = open();
+    masking.maskFact(fact('ada@example.com', false));
+    expect(said(masking, 'It is <EMAIL_2>.')).toBe('It is <EMAIL_2>.');
+    masking.maskFact(fact('me@home.example', false));
+    expect(said(masking, 'It is <EMAIL_1>.')).toBe('It is me@home.example.');
+    masking.maskFact(fact('ada@example.com', true));
+    expect(said(masking, 'It is <EMAIL_2>.')).toBe('It is ada@example.com.');
+  });
+
+  it('is masked for the extractive model as for staff', () => {
+    expect(open('extractive').mask('jo@shop.example, 5555 5555 5555 4444')).toBe('jo@shop.example, <CARD_2>');
   });
 });

@@ -48,6 +48,8 @@ describe('a draft that was not sent', () => {
             updatedAt: passage.updatedAt,
           },
         ],
+        facts: [],
+        objection: null,
       },
     ]);
   });

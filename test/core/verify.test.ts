@@ -41,6 +41,9 @@ describe('a sentence', () => {
   ])('with something that becomes a link or markup does not pass: %s', (text) => {
     expect(verdict(text)?.reason).toBe('holds an address or markup that its source does not');
   });
+  test('with a gap where an address was taken out does not pass', () => {
+    expect(verdict('Press Export, then go to .')?.reason).toBe('has a gap where an address or a picture stood');
+  });
   test('may name an address that its source names, and link to the article', () => {
     const block = 'Open app.example.com and choose Data.';
     const cited = examplePassage({ blocks: [block] });

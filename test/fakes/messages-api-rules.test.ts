@@ -12,6 +12,8 @@ const user = (...content: readonly unknown[]) => ({ role: 'user', content });
 const assistant = (...content: readonly unknown[]) => ({ role: 'assistant', content });
 const text = (said: string, more: Body = {}) => ({ type: 'text', text: said, ...more });
 const saying = (...messages: readonly unknown[]): Body => ({ ...ask, messages });
+/** The same where tools were called before. */
+const calling = (...messages: readonly unknown[]): Body => ({ ...saying(...messages), tools: [tool('t')] });
 const asking = (more: Body): Body => ({ ...ask, ...more });
 const result = (more: Body = {}) => ({
   type: 'search_result',
@@ -70,14 +72,37 @@ const breaking: Readonly<Record<string, readonly Body[]>> = {
   'thinking-budget': [asking({ model: 'claude-haiku-4-5', thinking: { type: 'enabled', budget_tokens: 1_000 } })],
   'ends-with-user': [saying(user(text('x')), assistant(text('{')))],
   'known-blocks': [saying(user({ type: 'rhyme' }))],
-  'no-empty-text': [saying(user(text(''))), asking({ system: [text(' ')] })],
+  'no-empty-text': [
+    saying(user(text(''), text('x'))),
+    saying(user(text(' '), text('\n'))),
+    saying(user(text('x')), assistant(text(' ')), user(text('y'))),
+    asking({ system: [text(' ')] }),
+  ],
   'no-document-from-assistant': [saying(user(text('x')), assistant(document), user(text('y')))],
   'system-message-text': [saying(user(text('x')), { role: 'system', content: [document] }, user(text('y')))],
   'tool-uses-answered': [
-    saying(user(text('x')), assistant(use('a'), use('b')), user(answer('a'))),
-    saying(user(answer('a'))),
+    calling(user(text('x')), assistant(use('a'), use('b')), user(answer('a'))),
+    calling(user(answer('a'))),
   ],
-  'tool-results-first': [saying(user(text('x')), assistant(use('a')), user(text('y'), answer('a')))],
+  'tool-results-first': [calling(user(text('x')), assistant(use('a')), user(text('y'), answer('a')))],
+  'tools-stay': [
+    saying(user(text('x')), assistant(use('a')), user(answer('a'))),
+    asking({ tool_choice: { type: 'none' } }),
+  ],
+  'tool-choice-known': [asking({ tools: [tool('t')], tool_choice: { type: 'some' } })],
+  'tool-ids-unique': [
+    calling(user(text('x')), assistant(use('a'), use('a')), user(answer('a'))),
+    calling(user(text('x')), assistant(use('a')), user(answer('a'), answer('a'))),
+  ],
+  'tool-use-shape': [
+    calling(user(text('x')), assistant({ ...use('a'), input: 'all' }), user(answer('a'))),
+    calling(user(text('x'), use('a')), user(answer('a'))),
+  ],
+  'tool-result-shape': [
+    calling(user(text('x')), assistant(use('a')), user({ ...answer('a'), content: [{ type: 'thinking' }] })),
+    calling(user(text('x')), assistant(use('a')), user({ ...answer('a'), content: [result()], is_error: true })),
+    calling(user(text('x')), assistant(use('a')), user({ ...answer('a'), content: [text('')] })),
+  ],
   'thinking-unchanged': [saying(user(text('x')), assistant(thinking, text('y')), user(text('z')))],
   'search-result-shape': [
     saying(user(result({ source: undefined }))),
@@ -153,7 +178,11 @@ describe('rules', () => {
       asking({ thinking: { type: 'disabled' }, output_config: { effort: 'high' } }),
       asking({ model: 'claude-sonnet-5-5', thinking: { type: 'between_tools' }, output_config: { effort: 'high' } }),
       asking({ tools: [tool('t')], tool_choice: { type: 'any' } }),
-      saying(user(text('x')), assistant(use('a'), use('b')), user(answer('b'), answer('a'), text('y'))),
+      calling(user(text('x')), assistant(use('a'), use('b')), user(answer('b'), answer('a'), text('y'))),
+      calling(user(text('x')), assistant(use('a')), user({ ...answer('a'), content: [result(), text('Also this.')] })),
+      calling(user(text('x')), assistant(use('a')), user({ ...answer('a'), content: 'no such order', is_error: true })),
+      calling(user(text('x'), text(' '), text('y'))),
+      asking({ tools: [tool('t')], tool_choice: { type: 'none' } }),
       saying(user(result(), result())),
       { ...format(object({})), messages: [user(result(uncited))] },
       asking({ metadata: { user_id: '9f8b2c' } }),

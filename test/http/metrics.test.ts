@@ -2,7 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMetrics } from '../../src/adapters/metrics.ts';
 import type { Condition } from '../../src/core/condition.ts';
-import type { Desk, Purse } from '../../src/core/ports.ts';
+import { classified, examplePolicy } from '../../src/core/example.ts';
+import type { ModelCall } from '../../src/core/model-call.ts';
+import type { Asking, Desk, Ledger, Model, Purse } from '../../src/core/ports.ts';
+import { classify } from '../../src/questions/index.ts';
 import { reply, startMessagesApi } from '../fakes/messages-api/index.ts';
 import { type Deployment, deploy, exportQuestion, settled, until } from '../support/deployment.ts';
 
@@ -79,7 +82,7 @@ test('an outage of Zendesk is counted as calls and as faults, a parked ticket an
   expect(sample(await page(), 'halted')).toBe(0);
 });
 
-test('own time is what is left of a decision’s time without waiting for Zendesk', async () => {
+test('own time is what is left of a decision’s time without waiting for Zendesk and Claude', async () => {
   let nowMs = 0;
   const pass = async (ms: number): Promise<null> => {
     nowMs += ms;
@@ -88,10 +91,14 @@ test('own time is what is left of a decision’s time without waiting for Zendes
   const metrics = createMetrics({ now: () => nowMs });
   const reached = metrics.reached(() => {});
   const desk = metrics.desk({ snapshot: () => pass(5_000) } as unknown as Desk);
+  const model = metrics.model({ ask: () => pass(900), turn: () => pass(1_700) } as unknown as Model);
+  const evidence = classified({ ticket: { id: 7 } });
   reached('leased', 7);
   await pass(250);
   await desk.snapshot(7);
   await desk.snapshot(8);
+  await model.ask(classify, evidence, examplePolicy());
+  await model.turn({ evidence } as unknown as Asking);
   reached('decided', 7);
   const { text } = await metrics.page(unknown, 25);
   expect(sample(text, 'own_time_seconds_sum')).toBe(5.25);
@@ -113,6 +120,22 @@ test('calls of Claude are counted with their tokens and money, by model and purp
   expect(sample(text, 'spent_today_usd')).toBeNull();
   expect(sample(text, 'jobs{state="waiting"}')).toBeNull();
   expect(sample(text, 'ready')).toBe(0);
+});
+
+test('what decisions cost is told by how many cost how much, and how many a larger model had to write again', async () => {
+  const metrics = createMetrics({ now: Date.now });
+  const ledger = metrics.ledger({ settle: async () => {} } as unknown as Ledger);
+  const usage = { input: 900, cacheRead: 100, cacheWrite5m: 0, cacheWrite1h: 0, output: 50 };
+  const call = (model: string): ModelCall => ({ purpose: 'answer', model, usage, costUsd: 0.001, durationMs: 1 });
+  for (const calls of [[], [call('small')], [call('small'), call('large')]]) {
+    const decision = { kind: 'reply', model: 'claude', mode: 'reply', calls, costUsd: calls.length / 1000 };
+    await ledger.settle(...([{}, { decision }, 'reply'] as unknown as Parameters<Ledger['settle']>));
+  }
+  const { text } = await metrics.page(unknown, 25);
+  expect(sample(text, 'decision_cost_usd_count')).toBe(2);
+  expect(sample(text, 'decision_cost_usd_bucket{le="0.0015"}')).toBe(1);
+  expect(sample(text, 'decision_cost_usd_sum')).toBeCloseTo(0.003, 9);
+  expect(sample(text, 'upgraded_total')).toBe(1);
 });
 
 describe('a key that Claude refuses', () => {

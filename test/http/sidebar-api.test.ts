@@ -5,6 +5,7 @@ import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../../src/adapters/log.ts';
 import { readSettings } from '../../src/config.ts';
+import type { ActionView } from '../../src/core/action.ts';
 import { decide } from '../../src/core/decision.ts';
 import { examplePolicy, verified } from '../../src/core/example.ts';
 import type { RunView } from '../../src/core/ports.ts';
@@ -35,6 +36,8 @@ const drafted: RunView = {
 let servers: Server[] = [];
 let asked: unknown[] = [];
 let runs: readonly RunView[] = [];
+let waiting: readonly ActionView[] = [];
+let queued: number[] = [];
 
 async function serveWith(appSecret: string | null): Promise<Server> {
   const ledger = {
@@ -43,10 +46,13 @@ async function serveWith(appSecret: string | null): Promise<Server> {
       asked.push(filter.ticketId);
       return runs.filter(({ ticketId }) => ticketId === filter.ticketId);
     },
+    actionsOf: async () => waiting,
+    action: async (id: string) => waiting.find((each) => each.id === id) ?? null,
   };
+  const queue = { add: async (ticketId: number) => void queued.push(ticketId) };
   const clock = () => nowMs;
   const webhook = { ledger, log, secrets: () => [], selfId: 900, ageSecondsMax: 300, quietMs: 0, now: clock };
-  const sidebar = { ledger, log, secret: appSecret, aboutCheck: () => null, now: clock };
+  const sidebar = { ledger, queue, log, secret: appSecret, aboutCheck: () => null, now: clock };
   const app = createApp({ log, readiness: async () => [], webhook, sidebar });
   return listen(app, { host: '127.0.0.1', port: 0 });
 }
@@ -60,6 +66,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all(servers.map(closeServer)));
 beforeEach(() => {
   asked = [];
+  queued = [];
   logged = [];
   runs = [drafted];
 });
@@ -226,4 +233,40 @@ test('a shared secret that is too short stops the start and says how to get one'
   expect(() => readSettings({ FIRSTLINE_APP_SECRET: 'x'.repeat(31) })).toThrow(/FIRSTLINE_APP_SECRET.*32.*openssl/);
   expect(readSettings({ FIRSTLINE_APP_SECRET: secret }).appSecret).toBe(secret);
   expect(readSettings({}).appSecret).toBeNull();
+});
+
+describe('an agent’s yes or no to an action', () => {
+  const id = '0b8f4c1e-5d2a-4c53-9f3e-2a1b3c4d5e6f';
+  const action = { id, ticketId: 7, state: 'agent' } as ActionView;
+  const post = (path: string) => asApp(path, 'POST');
+
+  test('names the tag by which Zendesk will know who said it, and has the ticket looked at', async () => {
+    waiting = [action];
+    const answer = await post(`/api/actions/${id}/approve`);
+    expect([answer.status, await answer.json()]).toEqual([
+      202,
+      { action: id, ticket: 7, tag: 'firstline_approve_0b8f4c1e' },
+    ]);
+    expect(await (await post(`/api/actions/${id}/reject`)).json()).toMatchObject({ tag: 'firstline_decline_0b8f4c1e' });
+    expect(queued).toEqual([7, 7]);
+  });
+
+  test('to one that no longer waits is refused with what it is now', async () => {
+    waiting = [{ ...action, state: 'expired' }];
+    const answer = await post(`/api/actions/${id}/approve`);
+    expect([answer.status, await answer.json()]).toEqual([
+      409,
+      { error: { code: 'not_waiting', message: expect.stringContaining('expired') } },
+    ]);
+    expect(queued).toEqual([]);
+  });
+
+  test('to one that does not exist, or without the app’s token, comes to nothing', async () => {
+    waiting = [action];
+    expect((await post('/api/actions/0b8f4c1e-5d2a-4c53-9f3e-000000000000/approve')).status).toBe(404);
+    expect((await post(`/api/actions/${id}/forget`)).status).toBe(404);
+    expect((await post('/api/actions/__proto__/approve')).status).toBe(404);
+    expect((await get(`/api/actions/${id}/approve`, undefined, { method: 'POST' })).status).toBe(401);
+    expect(queued).toEqual([]);
+  });
 });

@@ -66,6 +66,7 @@ function differences(value: unknown, raw: Json, path: string): string[] {
 type Asked = readonly [described: string, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown];
 
 const organization = { name: 'Acme' };
+const task = { subject: 'Call', comment: { body: 'Call back' }, type: 'task', due_at: '2026-12-01T10:00:00Z' };
 const field = { type: 'tagger', title: 'Kind', custom_field_options: [{ name: 'Bug', value: 'kind_bug' }] };
 const macro = { title: 'Tag', actions: [{ field: 'current_tags', value: 'seen' }] };
 
@@ -73,6 +74,8 @@ const macro = { title: 'Tag', actions: [{ field: 'current_tags', value: 'seen' }
 const asked: readonly Asked[] = [
   ['/api/v2/tickets/{ticket_id}', 'GET', '/api/v2/tickets/1001'],
   ['/api/v2/tickets', 'GET', '/api/v2/tickets?page[size]=10'],
+  ['/api/v2/tickets', 'GET', '/api/v2/tickets?external_id=order-17'],
+  ['/api/v2/tickets', 'POST', '/api/v2/tickets', { ticket: task }],
   ['/api/v2/tickets/{ticket_id}/comments', 'GET', '/api/v2/tickets/1001/comments?page[size]=10'],
   ['/api/v2/tickets/{ticket_id}/audits', 'GET', '/api/v2/tickets/1001/audits?page[size]=10'],
   ['/api/v2/tickets/{ticket_id}/tags', 'GET', '/api/v2/tickets/1001/tags'],

@@ -35,7 +35,7 @@ async function outcomeOf(replies: readonly Reply[], text: string = exportQuestio
 }
 
 describe('with Claude', () => {
-  beforeAll(() => start(`${policyText}models: { patienceMinutes: 0 }\n`));
+  beforeAll(() => start(`${policyText}models: { patienceMinutes: 0, votes: 1 }\n`));
   afterAll(stop);
 
   test('a question is labelled and answered in two calls, and what they cost is recorded', async () => {
@@ -61,10 +61,11 @@ describe('with Claude', () => {
     expect(decision).toMatchObject({ kind: 'suggest', findings: [{ check: 'card-number' }] });
   });
 
-  test('a harder ticket whose first draft invents a number is written again by the larger model', async () => {
+  test('a harder ticket whose drafts invent a number, twice, is written by the larger model', async () => {
     const wrong = reply.cited([{ text: 'The file is ready within 3 minutes.', cite: [[0, 0, 1]] }]);
-    const { decision } = await outcomeOf([reply.json({ ...labels, complexity: 'moderate' }), wrong, cited]);
+    const { decision } = await outcomeOf([reply.json({ ...labels, complexity: 'moderate' }), wrong, wrong, cited]);
     expect(decision?.calls.map(({ model }) => model)).toEqual([
+      'claude-haiku-5-5',
       'claude-haiku-5-5',
       'claude-haiku-5-5',
       'claude-sonnet-5-5',
@@ -74,7 +75,12 @@ describe('with Claude', () => {
 
   test('a harder ticket keeps its first draft, for an agent, when the larger model cannot be had', async () => {
     const wrong = reply.cited([{ text: 'The file is ready within 3 minutes.', cite: [[0, 0, 1]] }]);
-    const { decision } = await outcomeOf([reply.json({ ...labels, complexity: 'moderate' }), wrong, reply.error(500)]);
+    const { decision } = await outcomeOf([
+      reply.json({ ...labels, complexity: 'moderate' }),
+      wrong,
+      wrong,
+      reply.error(500),
+    ]);
     expect(decision).toMatchObject({ kind: 'suggest', model: 'claude' });
   });
 

@@ -1,12 +1,14 @@
 // A worker process that a test may kill. Finishes what its predecessor left, then works on one ticket; told to, it
 // kills itself with SIGKILL at a labelled step of that ticket's run. Prints one JSON line when the ticket is settled.
 // Arguments: data folder, address of the local Zendesk, ticket, predecessor's ticket or 0, step or `none`, and the URL of
-// a Postgres where it is not to be the embedded database.
+// a Postgres where it is not to be the embedded database. With TEST_POLICY, a model asks for a refund of ORD-78432 first.
 import { systemClock } from '../../src/adapters/clock.ts';
 import { createLog } from '../../src/adapters/log.ts';
 import { parsePolicy, readSettings } from '../../src/config.ts';
+import type { Model } from '../../src/core/ports.ts';
 import { openFirstline, serve } from '../../src/main.ts';
 import { policyText } from './deployment.ts';
+import { call, quote, toolModel } from './tool-model.ts';
 
 const [dataDir = '', url = '', ticket = '', before = '0', step = 'none', postgres] = process.argv.slice(2);
 const ticketId = Number(ticket);
@@ -18,13 +20,21 @@ const firstline = await openFirstline({
     ...(postgres ? { DATABASE_URL: postgres } : {}),
   }),
   access: { url, auth: { kind: 'oauth', clientId: 'firstline', clientSecret: 'sandbox-client-secret' } },
-  loaded: parsePolicy(policyText, 'firstline.yaml'),
+  loaded: parsePolicy(process.env.TEST_POLICY ?? policyText, 'firstline.yaml'),
+  ...(process.env.TEST_POLICY === undefined ? {} : { model: refunding() }),
   log: createLog({ level: process.env.LOG_LEVEL ?? 'fatal' }),
   clock: systemClock,
   reached: (at, id) => {
     if (at === step && id === ticketId) process.kill(process.pid, 'SIGKILL');
   },
 });
+/** Asks once for the refund, then quotes. */
+function refunding(): Model {
+  const model = toolModel();
+  model.play(call(['process_refund', { order_id: 'ORD-78432' }]), quote);
+  return model;
+}
+
 const { ledger, queue } = firstline.database;
 
 async function settled(id: number): Promise<string> {

@@ -33,11 +33,12 @@ export async function askQuestion<S extends Stage, A>(
       opaqueUser: opaqueUser(ticket.requesterId),
       model: policy.models.classify,
       effort: 'low',
-      system: instructions,
-      content: [{ type: 'text', text: material }],
+      ...{ system: instructions, tools: [], calling: false },
+      messages: [{ role: 'user', content: [{ type: 'text', text: material }] }],
       format: { type, schema: jsonSchema },
     },
-    (message) => readAnswer(schema, message),
+    { first: Math.ceil(policy.budgets.tokens / 2), left: () => policy.budgets.tokens },
+    { said: (message) => readAnswer(schema, message) },
   );
   if (ending.kind === 'read') return { value: ending.value.answer, calls };
   const kind = ending.kind === 'over' && ending.cap === 'perDayUsd' ? 'misconfigured' : 'rejected';

@@ -2,37 +2,29 @@
  * The one place that asks Claude: money set aside before and settled after, the prompt in cacheable order, what failed
  * turned into a fault that says which ticket and what to do. Nothing waits or tries again here; the queue does.
  */
-import type { ContentBlockParam, JSONOutputFormat, Message } from '@anthropic-ai/sdk/resources/messages';
+import type { Message } from '@anthropic-ai/sdk/resources/messages';
 import { Fault } from '../../core/fault.ts';
-import type { Effort, ModelCall, Usage } from '../../core/model-call.ts';
+import type { ModelCall, Usage } from '../../core/model-call.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Caps, Clock, Log, Purse } from '../../core/ports.ts';
 import { costOf, priceOf } from '../../core/price.ts';
+import { bodyOf, isCacheable, keepsMessages, type Prompt, prefixOf } from './body.ts';
 import { createCachePlan } from './cache.ts';
 import { verdictOn } from './errors.ts';
 import type { Gate, Obstacle } from './gate.ts';
 import { noPrice, settingOf } from './models.ts';
 import { type Seen, seenIn } from './seen.ts';
-import { type Access, type Body, type Broken, type Limits, streamMessage } from './stream.ts';
+import { type Access, type Broken, type Limits, streamMessage } from './stream.ts';
 import { mostUsage, type Ttl, usageOf } from './usage.ts';
 
-export type Request = Readonly<{
-  ticketId: number;
-  /** Says nothing about the person. */
-  opaqueUser: string;
-  /** A question's id, or `answer`. */
-  purpose: string;
-  model: string;
-  effort: Effort;
-  tokensMax: number;
-  /** The operator's part: the same bytes for every ticket, so that it can be cached. */
-  system: string;
-  /** The ticket's part. */
-  content: ContentBlockParam[];
-  format: JSONOutputFormat | null;
-  policy: Policy;
-  signal: AbortSignal | undefined;
-}>;
+export type Request = Prompt &
+  Readonly<{
+    ticketId: number;
+    /** A question's id, or `answer`. */
+    purpose: string;
+    policy: Policy;
+    signal: AbortSignal | undefined;
+  }>;
 
 /** `over`: the call was not made, because it might have passed a cap. */
 export type Sent =
@@ -55,9 +47,17 @@ export function createSend({ access, purse, log, clock, gate, limits }: Sending)
     if (priceOf(model, 0, at, prices) === null)
       throw faultOf(ticketId, { kind: 'misconfigured', says: noPrice(model, policy) });
 
-    const ttl = ttlOf(`${model} ${request.effort} ${JSON.stringify(request.format)} ${request.system}`, startedMs);
+    const prefix = prefixOf(request);
+    const planned = ttlOf(`${model} ${JSON.stringify(request.format)} ${prefix}`, startedMs);
+    const ttl = isCacheable(request, prefix) ? planned : null;
     const body = bodyOf(request, ttl);
-    const most = mostUsage(request.system, JSON.stringify(body), ttl, request.tokensMax);
+    const size = {
+      prefix,
+      whole: JSON.stringify(body),
+      keeps: keepsMessages(request),
+      calls: request.tools.length > 0,
+    };
+    const most = mostUsage(size, ttl, request.tokensMax);
     const usd = costOf(model, most, at, prices);
     const { perTicketUsd, perDayUsd } = policy.budgets;
     const set = await purse.reserve({ ticketId, purpose, model, usd, caps: { perTicketUsd, perDayUsd } });
@@ -70,7 +70,7 @@ export function createSend({ access, purse, log, clock, gate, limits }: Sending)
       durationMs: clock.now() - startedMs,
     });
     if (streamed.kind === 'whole') {
-      const call = callOf(usageOf(streamed.message.usage, ttl));
+      const call = callOf(usageOf(streamed.message.usage, ttl, most));
       await purse.settle(set.id, call);
       gate.passed(model, clock.now());
       log.debug({ ticketId, ...call }, 'Claude answered');
@@ -91,18 +91,6 @@ export function createSend({ access, purse, log, clock, gate, limits }: Sending)
     }
     return faultOf(ticketId, { kind, says }, pauseMs, seen.bare);
   }
-}
-
-function bodyOf({ model, effort, tokensMax, system, content, format, opaqueUser }: Request, ttl: Ttl): Body {
-  const cached = ttl === null ? {} : { cache_control: { type: 'ephemeral' as const, ttl } };
-  return {
-    model,
-    max_tokens: tokensMax,
-    system: [{ type: 'text', text: system, ...cached }],
-    messages: [{ role: 'user', content }],
-    output_config: { effort, ...(format === null ? {} : { format }) },
-    metadata: { user_id: opaqueUser },
-  };
 }
 
 const faultOf = (
@@ -136,7 +124,7 @@ const neverArrived = [
  * because the API works on after we hang up; once an answer had begun, all it may have gone on to write.
  */
 function billedFor(broken: Broken, { connection, type, contentType }: Seen, most: Usage, ttl: Ttl): Usage | null {
-  if (broken.usage !== null) return { ...usageOf(broken.usage, ttl), output: most.output };
+  if (broken.usage !== null) return { ...usageOf(broken.usage, ttl, most), output: most.output };
   const refused = broken.status !== null && (broken.status >= 300 || !contentType?.includes('event-stream'));
   if (refused || type !== null || neverArrived.includes(connection ?? '')) return null;
   return { ...most, output: 0 };

@@ -1,16 +1,14 @@
 /**
  * From Claude's answer, which comes in pieces with citations, to sentences that each know what they rest on. Quotes
- * are our own passages' text: what the API says it cited only has to stand there.
+ * are our own text, of passages and look-ups: what the API says it cited only has to stand there.
  */
 import type { ContentBlock, TextBlock, TextCitation } from '@anthropic-ai/sdk/resources/messages';
-import type { Citation, Passage, Sentence } from '../../core/draft.ts';
+import type { Citation, Sentence } from '../../core/draft.ts';
 import { type Span, sentencesIn } from '../../core/sentences.ts';
 import { stanceOf } from '../../core/stance.ts';
 import { telling, wordsOf } from '../../core/words.ts';
 import { plainText } from './plain-text.ts';
-
-/** A passage as it was sent: `places` are the positions of its sent blocks within the passage. */
-export type Shown = Readonly<{ passage: Passage; places: readonly number[] }>;
+import type { Shown } from './shown.ts';
 
 type CitedSpan = Span & Readonly<{ citations: readonly Citation[] }>;
 type Line = Readonly<{ sentence: Sentence; leads: boolean }>;
@@ -98,11 +96,11 @@ const bare = (text: string): string => text.replace(/\s+/g, '');
 function citationsAt(citation: TextCitation, shown: readonly Shown[]): readonly Citation[] {
   if (citation.type !== 'search_result_location') return [];
   const source = shown[citation.search_result_index];
-  if (source === undefined || source.passage.id !== citation.source) return [];
+  if (source === undefined || source.id !== citation.source) return [];
   const found = source.places.slice(citation.start_block_index, citation.end_block_index).map((block) => ({
-    passageId: source.passage.id,
+    passageId: source.id,
     block,
-    quote: source.passage.blocks[block] ?? '',
+    quote: source.blocks[block] ?? '',
   }));
   const said = bare(citation.cited_text);
   return said !== '' && bare(found.map(({ quote }) => quote).join('')).includes(said) ? found : [];

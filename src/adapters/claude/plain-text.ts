@@ -5,10 +5,10 @@
 import { stripInvisible } from '../../core/invisible.ts';
 
 const steps: readonly Readonly<[pattern: RegExp, instead: string]>[] = [
-  [/!\[[^\]]*\]\s?(?:\([^)]*\)|\[[^\]]*\])/g, ''], // pictures
-  [/\[([^\]]+)\]\s?(?:\([^)]*\)|\[[^\]]*\])/g, '$1'], // links, of which the text stays
+  [/!\[[^\]]{0,500}\]\s?(?:\([^)]{0,2000}\)|\[[^\]]{0,500}\])/g, ''], // pictures
+  [/\[([^\]]{1,500})\]\s?(?:\([^)]{0,2000}\)|\[[^\]]{0,500}\])/g, '$1'], // links, of which the text stays
   [/^\s*\[[^\]]+\]:\s*\S+.*$/g, ''], // addresses of links given apart
-  [/<https?:[^>]*>/gi, ''],
+  [/<(https?:[^>\s]{0,2000})>/gi, '$1'], // kept for the gate, which refuses foreign ones
   [/^\s*(?:#{1,6}|>)\s+/g, ''], // headings, quotes
   [/^\s*(?:-{3,}|\*{3,}|_{3,}|`{3,}.*)\s*$/g, ''], // rules, fences
   [/^\s*[*•–+]\s+/g, '- '],

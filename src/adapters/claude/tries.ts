@@ -15,27 +15,35 @@ export type Ending<T> =
   | Readonly<{ kind: 'over'; cap: keyof Caps; reason: string }>;
 
 const triesMax = 2;
+/** Less is no room for an answer. */
+const tokensMin = 64;
 
-/** `read` gives null for what cannot be used. Half of `budgets.tokens` goes to the first try, all of it to the second. */
+/** `first` try's tokens, and how many another may have after so many were written. */
+export type Room = Readonly<{ first: number; left: (spent: number) => number }>;
+/** Null for what cannot be used. `calls`: where tools may be called. */
+export type Readers<T> = Readonly<{ said: (message: Message) => T | null; calls?: (message: Message) => T | null }>;
+
 export async function ask<T>(
   send: Send,
   request: Omit<Request, 'tokensMax'>,
-  read: (message: Message) => T | null,
+  room: Room,
+  { said, calls: called }: Readers<T>,
 ): Promise<Asked<Ending<T>>> {
   const calls: ModelCall[] = [];
-  const all = request.policy.budgets.tokens;
-  let tokensMax = Math.ceil(all / 2);
-  let ending: Ending<T> = { kind: 'useless', reason: '' };
-  for (let tries = 0; tries < triesMax; tries += 1) {
+  let tokensMax = room.first;
+  let ending: Ending<T> = { kind: 'useless', reason: 'there is no room for an answer (budgets.tokens)' };
+  for (let tries = 0; tries < triesMax && tokensMax >= tokensMin; tries += 1) {
     const sent = await send({ ...request, tokensMax });
     if (sent.kind === 'over') return { value: sent, calls };
     calls.push(sent.call);
     const { onward, means } = stopOf(sent.message);
-    const value = onward === 'accept' ? read(sent.message) : null;
+    const read = onward === 'accept' ? said : onward === 'calls' ? called : undefined;
+    const value = read?.(sent.message) ?? null;
     if (value !== null) return { value: { kind: 'read', value }, calls };
     ending = { kind: 'useless', reason: means };
-    if (onward === 'person') return { value: refusal(sent.message) ?? ending, calls };
-    if (onward === 'longer') tokensMax = all;
+    if (onward === 'person' || onward === 'calls') return { value: refusal(sent.message) ?? ending, calls };
+    const left = room.left(calls.reduce((sum, { usage }) => sum + usage.output, 0));
+    tokensMax = onward === 'longer' ? left : Math.min(tokensMax, left);
   }
   return { value: ending, calls };
 }

@@ -1,44 +1,53 @@
 /**
- * Having an answer written from passages: one request whose first part is the same for every ticket, then the ticket
- * as data, the passages as search results that can be cited, and last the operator's request.
+ * Claude's next turn in answering a ticket: the conversation as it stands is put before it, and what comes back is an
+ * answer whose sentences know their sources, calls of tools, or the reason why there is neither.
  */
-import type { ContentBlockParam, Message } from '@anthropic-ai/sdk/resources/messages';
-import type { ModelTurn } from '../../core/conversation.ts';
-import type { Passage } from '../../core/draft.ts';
+import type { Message } from '@anthropic-ai/sdk/resources/messages';
+import { type Conversation, escalateTool, type ModelTurn } from '../../core/conversation.ts';
 import type { Classified } from '../../core/evidence.ts';
 import type { Asked } from '../../core/model-call.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Asking } from '../../core/ports.ts';
-import { threadJson } from '../../core/thread.ts';
 import type { Send } from './call.ts';
-import { citedSentences, type Shown } from './cited-sentences.ts';
+import { citedSentences } from './cited-sentences.ts';
+import { putBefore } from './messages.ts';
 import { plainText } from './plain-text.ts';
-import { answerRequest, answerRules, noAnswer } from './prompts.ts';
-import { textOf } from './stop-reasons.ts';
+import { answerRules, noAnswer } from './prompts.ts';
+import type { Shown } from './shown.ts';
+import { callsOf, textOf } from './stop-reasons.ts';
+import { toolsFor } from './tools.ts';
 import { ask } from './tries.ts';
 
 /** Rejects with a fault only where Claude could not be asked; whatever it says, or does not say, is a turn. */
 export async function takeTurn(
   send: Send,
-  { evidence, conversation, policy, route }: Asking,
+  asking: Asking,
   opaqueUser: (userId: number) => string,
   signal: AbortSignal | undefined,
 ): Promise<Asked<ModelTurn>> {
-  const shown = shownOf(conversation.passages, policy);
-  if (shown.length === 0) return { value: nothingFits, calls: [] };
-  const { ticket } = evidence.snapshot;
+  const { evidence, policy, route, tools, last, tokensMax } = asking;
   const language = languageFor(evidence, policy);
+  const { messages, shown } = putBefore(asking, language);
+  const canLookUp = !last && tools.some(({ name }) => name !== escalateTool);
+  if (shown.length === 0 && !canLookUp) return { value: nothingFits, calls: [] };
+  const { ticket } = evidence.snapshot;
   const { value: ending, calls } = await ask(
     send,
     {
       ...{ policy, signal, ticketId: ticket.id, purpose: 'answer' },
       ...{ model: route.model, effort: route.effort },
       opaqueUser: opaqueUser(ticket.requesterId),
-      system: answerRules(policy),
-      content: contentOf(evidence, shown, language),
-      format: null,
+      system: answerRules(policy, tools),
+      ...{ tools: toolsFor(tools), calling: !last, messages, format: null },
     },
-    (message) => readAnswer(message, shown, language),
+    {
+      first: Math.min(tokensMax, Math.ceil(policy.budgets.tokens / 2)),
+      left: (spent) => tokensMax - spent,
+    },
+    {
+      said: (message) => readAnswer(message, shown, language),
+      ...(tools.length === 0 ? {} : { calls: (message: Message) => readCalls(message, asking.conversation) }),
+    },
   );
   if (ending.kind === 'read') return { value: ending.value, calls };
   const kinds = { over: 'over-budget', refused: 'refused', useless: 'cut-off' } as const;
@@ -47,33 +56,11 @@ export async function takeTurn(
 
 const nothingFits: ModelTurn = { kind: 'no-passage', reason: 'no article in the help centre answers it' };
 
-/** The passages good enough to count as an answer, without empty blocks, which the API refuses. */
-const shownOf = (found: readonly Passage[], { knowledge }: Policy): readonly Shown[] =>
-  found
-    .filter((passage) => passage.score >= knowledge.minScore)
-    .map((passage) => ({
-      passage,
-      places: passage.blocks.flatMap((block, place) => (block.trim() === '' ? [] : [place])),
-    }))
-    .filter(({ places }) => places.length > 0);
-
 /** A language that is not served, or cannot be told, is answered in the first one of the policy. */
 function languageFor({ classification }: Classified, { languages }: Policy): string {
   const { language } = classification;
   return languages.includes(language) ? language : (languages[0] ?? language);
 }
-
-const contentOf = (evidence: Classified, shown: readonly Shown[], language: string): ContentBlockParam[] => [
-  { type: 'text', text: threadJson(evidence) },
-  ...shown.map(({ passage, places }) => ({
-    type: 'search_result' as const,
-    source: passage.id,
-    title: [passage.title, ...passage.headings].join(' › '),
-    content: places.map((place) => ({ type: 'text' as const, text: passage.blocks[place] ?? '' })),
-    citations: { enabled: true },
-  })),
-  { type: 'text', text: answerRequest(language) },
-];
 
 /** In any markup, and with whatever else: half an answer that ends so is none. */
 const saysNoAnswer = (text: string): boolean =>
@@ -88,4 +75,11 @@ function readAnswer(message: Message, shown: readonly Shown[], language: string)
   return sentences.length === 0
     ? null
     : { kind: 'draft', draft: { language, sentences }, said: { provider: message.content } };
+}
+
+/** What was said beside a call is no answer. */
+function readCalls(message: Message, { turns }: Conversation): ModelTurn | null {
+  const before = turns.flatMap((turn) => (turn.by === 'tools' ? turn.outcomes.map(({ call }) => call.id) : []));
+  const calls = callsOf(message, new Set(before));
+  return calls === null ? null : { kind: 'calls', calls, said: { provider: message.content } };
 }

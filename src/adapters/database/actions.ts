@@ -45,7 +45,8 @@ id::text as id, ticket_id, requester_id, run_id::text as run_id, accepted, reaso
 expires_at,
 case when state in ('customer', 'agent') and expires_at <= $1 then 'expired' else state end as state`;
 
-const entryState = { nothing: 'accepted', customer: 'customer', agent: 'agent' } as const;
+/** What nobody may do is in the decision only. */
+const entryState = { nothing: 'accepted', customer: 'customer', agent: 'agent', nobody: 'withdrawn' } as const;
 const taking = `('accepted', 'intended', 'done', 'unknown')`;
 
 /** Held until the commit: what is read under it, of any ticket, cannot change before the new rows are there. */
@@ -59,9 +60,10 @@ export async function enterActions(
   runId: string,
   at: string,
 ): Promise<boolean> {
-  if (mode === 'shadow' || planned.length === 0) return true;
+  const entered = planned.filter(({ after }) => after !== 'nobody');
+  if (mode === 'shadow' || entered.length === 0) return true;
   await sql.query('select pg_advisory_xact_lock($1)', [actionsLock]);
-  for (const each of planned) {
+  for (const each of entered) {
     if (each.after === 'nothing' && !(await isFree(sql, each, basis.requesterId))) return false;
     // One question about the same thing at a time: the newer one stands.
     await sql.query(
@@ -121,9 +123,13 @@ export const withdrawActions = (sql: Sql, runId: string, at: string): Promise<un
     [runId, at],
   );
 
-/** Whoever was told of the run's outcome was told of its actions. */
-export const tellActions = (sql: Sql, runId: string): Promise<unknown> =>
-  sql.query(`update firstline.actions set told = true where run_id = $1::uuid and state = 'done'`, [runId]);
+const ends = `('done', 'failed', 'unknown')`;
+
+/** What is written to a ticket tells of everything that ended on it before. */
+export const tellActions = (sql: Sql, ticketId: number): Promise<unknown> =>
+  sql.query(`update firstline.actions set told = true where ticket_id = $1 and not told and state in ${ends}`, [
+    ticketId,
+  ]);
 
 export const actions = (store: Store, now: Now): ActionLedger => ({
   actionsOf: async (ticketId) =>
@@ -142,6 +148,13 @@ export const actions = (store: Store, now: Now): ActionLedger => ({
         [timestamp(now()), action, subject, requesterId, since],
       )
     ).map(view),
+  action: async (id) => {
+    const [row] = await store.query<ActionRow>(`select ${columns} from firstline.actions where id = $2::uuid`, [
+      timestamp(now()),
+      id,
+    ]);
+    return row === undefined ? null : view(row);
+  },
   intend: (id) =>
     store.transaction(async (sql) => {
       const changed = await sql.query(

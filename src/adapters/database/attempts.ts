@@ -21,11 +21,14 @@ type AttemptRow = Readonly<{
   proposed_at: Date;
 }>;
 
+/** Older ones know of no tools. */
+export const decisionOf = (stored: Decision): Decision => ({ ...{ lookups: [], actions: [] }, ...stored });
+
 const columns = 'run_id::text as run_id, n, decision, policy_version, receipt_1, receipt_2, proposed_at';
 const toPending = (row: AttemptRow): Pending => ({
   runId: row.run_id,
   attempt: row.n,
-  decision: row.decision,
+  decision: decisionOf(row.decision),
   policyVersion: row.policy_version,
   receipts: [row.receipt_1, row.receipt_2].filter((receipt) => receipt !== null),
   proposedAt: row.proposed_at.toISOString(),
@@ -74,7 +77,7 @@ export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
       );
       if (answered) await claim(sql, lease, pending.decision, pending.runId, at);
       else await freeClaim(sql, lease, pending);
-      await tellActions(sql, pending.runId);
+      if (saying.test(outcome)) await tellActions(sql, lease.ticketId);
       await sql.query('delete from firstline.failures where ticket_id = $1', [lease.ticketId]);
       await sql.query('delete from firstline.parked where ticket_id = $1', [lease.ticketId]);
       await sql.query(
@@ -93,6 +96,9 @@ export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
 
 /** Thrown inside the transaction, so that the claim and the other actions are rolled back with it. */
 class Taken extends Error {}
+
+/** Outcomes that say something on the ticket. */
+const saying = /^(?:reply|suggest|handover)\b/;
 
 async function changeProposed(sql: Sql, pending: Pending, change: string, values: readonly string[]): Promise<void> {
   const changed = await sql.query(

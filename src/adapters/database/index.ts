@@ -18,6 +18,7 @@ import { queueOver } from './queue.ts';
 import { runs } from './runs.ts';
 import { openServer } from './server.ts';
 import type { Parameter, Row, Store } from './sql.ts';
+import { summaries } from './summaries.ts';
 import { quietly } from './translate.ts';
 
 /** A folder for the embedded database, or the URL of a Postgres. */
@@ -84,6 +85,7 @@ function assembled(store: Store, jobs: Jobs, log: Log, now: Now): Database {
       ...attempts(store, now),
       ...publicAnswers(store, now),
       ...actions(store, now),
+      ...summaries(store, now),
       ...parked(store, jobs, now),
       ...names(store, now),
     },

@@ -2,6 +2,7 @@
  * The `Queue` port: hands jobs to the worker, several at once. It does its own polling instead of using pg-boss's
  * workers, because those sleep for a whole poll after every job, which caps a slot at two jobs a second.
  */
+import { setMaxListeners } from 'node:events';
 import type { Log, Queue } from '../../core/ports.ts';
 import type { Job, Jobs } from './jobs.ts';
 import type { Store } from './sql.ts';
@@ -19,6 +20,8 @@ type Handle = (ticketId: number, signal: AbortSignal) => Promise<void>;
 export function queueOver(store: Store, jobs: Jobs, log: Log, options: { graceMs?: number } = {}): Queue {
   const running = new Set<Promise<void>>();
   const abort = new AbortController();
+  // Every call of every ticket in work listens to it.
+  setMaxListeners(0, abort.signal);
   let stopWorking: (() => Promise<void>) | null = null;
   const add = async (ticketId: number, afterMs: number): Promise<void> => {
     await store.transaction((sql) => jobs.send(sql, ticketId, afterMs));

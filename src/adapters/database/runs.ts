@@ -2,6 +2,7 @@
 import type { Decision } from '../../core/decision.ts';
 import type { Cause } from '../../core/evidence.ts';
 import type { Ledger, RunView } from '../../core/ports.ts';
+import { decisionOf } from './attempts.ts';
 import { type Jobs, waitingJob } from './jobs.ts';
 import { type Now, underLease } from './leases.ts';
 import { type Store, timestamp } from './sql.ts';
@@ -26,7 +27,7 @@ const view = (row: RunRow): RunView => ({
   cause: row.cause,
   state: row.state,
   attempt: row.attempt,
-  decision: row.decision,
+  decision: row.decision === null ? null : decisionOf(row.decision),
   outcome: row.outcome,
   startedAt: row.started_at.toISOString(),
   settledAt: row.settled_at?.toISOString() ?? null,

@@ -2,6 +2,7 @@
  * The ports with a counter at each call. Separate from the names, and outside the story: whoever reads `triage` or an
  * adapter finds no counting there.
  */
+import { isUpgraded } from '../../core/costs.ts';
 import { isFault } from '../../core/fault.ts';
 import type { Desk, Knowledge, Ledger, Model, Pending, Purse, World } from '../../core/ports.ts';
 import type { TicketId } from '../../core/ticket.ts';
@@ -74,14 +75,16 @@ const watched = <T extends object>(port: T, now: () => number, heard: (call: Cal
     },
   });
 
-/** A ticket's number as the ports are given it: by itself, in an update, in evidence. */
+/** A ticket's number as the ports are given it: by itself, in an update, in evidence, in what holds evidence. */
 function ticketIn(given: unknown): unknown {
   if (typeof given !== 'object' || given === null) return given;
   if ('ticketId' in given) return given.ticketId;
+  if ('evidence' in given) return ticketIn(given.evidence);
   return 'snapshot' in given ? (given as { snapshot: { ticket: { id: number } } }).snapshot.ticket.id : undefined;
 }
 
-function decided({ decisions, toDecision }: Meters, { method, given, result, error }: Call, now: () => number): void {
+function decided(meters: Meters, { method, given, result, error }: Call, now: () => number): void {
+  const { decisions, toDecision, decisionCost, upgraded } = meters;
   if (error !== null) return;
   if (method === 'propose' && typeof result === 'object' && result !== null) {
     const { decision } = result as Pending;
@@ -89,8 +92,10 @@ function decided({ decisions, toDecision }: Meters, { method, given, result, err
     if (decision.cause.startsWith('comment:') && Number.isFinite(seconds)) toDecision.observe(Math.max(0, seconds));
   }
   if (method !== 'settle') return;
-  const { kind, model, mode } = (given[1] as Pending).decision;
+  const { kind, model, mode, calls, costUsd } = (given[1] as Pending).decision;
   decisions.inc({ decision: kind, model: model ?? 'none', mode });
+  if (calls.length > 0) decisionCost.observe(costUsd);
+  if (isUpgraded(calls)) upgraded.inc();
 }
 
 function paid({ modelCalls, modelTokens, modelCost }: Meters, { method, given, error }: Call): void {

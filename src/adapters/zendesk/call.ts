@@ -14,6 +14,8 @@ export type Call = Readonly<{
   oneTicket?: boolean;
   /** Statuses other than 2xx that the caller deals with itself. */
   outcomes?: readonly number[];
+  /** Under it Zendesk makes a ticket once only, for two hours. */
+  idempotencyKey?: string;
   /** The longest wait that Zendesk may ask for and is given; two seconds, where somebody waits for the answer. */
   waitMsMax?: number;
   /** Sent without credentials: as any visitor would see it. */

@@ -77,12 +77,28 @@ function changesOf(audit: AuditWire, selfId: UserId, staff: ReadonlyMap<UserId, 
       staff.get(audit.author_id) !== false &&
       !isMachine(audit.via),
     fields: fieldsOf(audit.events.filter((event) => !isMachine(event.via) || isMachine(audit.via))),
+    tagsAdded: tagsAdded(audit.events.filter((event) => !isMachine(event.via) || isMachine(audit.via))),
     commentId: comment?.id ?? null,
     commentPublic: comment?.public ?? null,
     marker: markerOf(audit),
   };
   if (byRules.length === 0 || isMachine(audit.via)) return [own];
-  return [own, { ...base, byPerson: false, fields: byRules, commentId: null, commentPublic: null, marker: null }];
+  return [
+    own,
+    { ...base, byPerson: false, fields: byRules, tagsAdded: [], commentId: null, commentPublic: null, marker: null },
+  ];
+}
+
+/** Zendesk gives tags as a list, or in one string with spaces between. */
+function tagsAdded(events: AuditWire['events']): readonly string[] {
+  const tagsOf = (value: unknown): readonly string[] =>
+    (Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(/\s+/) : []).filter(Boolean);
+  return events
+    .filter((event) => event.field_name === 'tags')
+    .flatMap(({ value, previous_value: before }) => {
+      const known = new Set(tagsOf(before));
+      return tagsOf(value).filter((tag) => !known.has(tag));
+    });
 }
 
 function markerOf(audit: AuditWire): Marker | null {

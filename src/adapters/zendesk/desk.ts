@@ -7,7 +7,7 @@ import { isDeleted, statusOf } from './from-wire.ts';
 import { pagesOf } from './pages.ts';
 import { readSelf } from './self.ts';
 import { readSnapshot } from './snapshot.ts';
-import { exportPage, groupsPage, read } from './wire.ts';
+import { exportPage, groupsPage, membershipsPage, read } from './wire.ts';
 import { writeUpdate } from './write-update.ts';
 
 export type DeskOptions = Readonly<{ transport: Transport; clock: Clock; log: Log; commentsMax: number }>;
@@ -38,6 +38,20 @@ export function deskOver(options: DeskOptions): Desk {
       for await (const page of pagesOf(transport, call, groupsPage))
         for (const { id, name, deleted } of page.groups) if (deleted !== true) groups.push({ id, name });
       return groups;
+    },
+    groupsOf: async (userId, signal) => {
+      const call = {
+        method: 'GET',
+        path: `/api/v2/users/${userId}/group_memberships`,
+        signal,
+        doing: `read the groups of user ${userId}`,
+        needs: 'reading users (scope read)',
+        oneTicket: true,
+      } as const;
+      const ids: GroupId[] = [];
+      for await (const page of pagesOf(transport, call, membershipsPage))
+        ids.push(...page.group_memberships.map(({ group_id }) => group_id));
+      return ids;
     },
     snapshot: (ticketId, signal) => readSnapshot(options, ticketId, signal),
     update: (update, signal) => writeUpdate(transport, log, update, signal),

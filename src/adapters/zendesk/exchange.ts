@@ -9,6 +9,7 @@ export type Exchange = Readonly<{
   method: string;
   authorization: string | null;
   body?: unknown;
+  idempotencyKey?: string | undefined;
   signal?: AbortSignal | undefined;
   timeoutMs: number;
   nowMs: number;
@@ -37,7 +38,7 @@ export const isTooLarge = (error: unknown): boolean => error instanceof Fault &&
 
 /** Rejects with a `transient` fault when no whole answer arrives in time. */
 export async function exchange(request: Exchange): Promise<Answer> {
-  const { url, method, authorization, body, signal, timeoutMs, doing } = request;
+  const { url, method, authorization, body, idempotencyKey, signal, timeoutMs, doing } = request;
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, {
@@ -47,6 +48,7 @@ export async function exchange(request: Exchange): Promise<Answer> {
         'user-agent': 'firstline',
         ...(authorization === null ? {} : { authorization }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       // A redirect would carry the credentials to wherever it points.

@@ -3,7 +3,7 @@
  * (a status of tomorrow, a deleted author) are handled where they can be tested.
  */
 import { stripInvisible } from '../../core/invisible.ts';
-import type { Comment, Person, Priority, Status, Ticket } from '../../core/ticket.ts';
+import type { Attachment, Comment, Person, Priority, Status, Ticket } from '../../core/ticket.ts';
 import { priorities } from '../../core/ticket.ts';
 import { commentText } from './comment-text.ts';
 import type { CommentWire, TicketWire, UserWire } from './wire.ts';
@@ -63,11 +63,18 @@ export function commentOf(wire: CommentWire, openingSubject: string | null): Com
     channel: channelOf(wire.via),
     fromAddress: wire.via?.source?.from?.address ?? null,
     flags: wire.metadata?.flags ?? [],
-    attachments: (wire.attachments ?? []).map((each) => ({
-      name: each.file_name ?? '',
-      mimeType: each.content_type ?? 'application/octet-stream',
-      bytes: each.size ?? 0,
-    })),
+    attachments: (wire.attachments ?? []).map(attachmentOf),
+  };
+}
+
+/** Malware that an agent lets colleagues download all the same is not for us. */
+function attachmentOf(wire: NonNullable<CommentWire['attachments']>[number]): Attachment {
+  const isToFetch = wire.deleted !== true && wire.malware_scan_result !== 'malware_found';
+  return {
+    name: wire.file_name ?? '',
+    mimeType: wire.content_type ?? 'application/octet-stream',
+    bytes: wire.size ?? 0,
+    ...(isToFetch && wire.content_url != null ? { url: wire.content_url } : {}),
   };
 }
 

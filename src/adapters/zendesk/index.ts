@@ -1,9 +1,11 @@
 /** Zendesk, as Firstline uses it: the desk, the help centre's articles, the setup of an account, and a check of it. */
 import type { ArticleSource } from '../../core/article.ts';
+import type { FetchFile } from '../../core/attachment.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Clock, Desk, Log } from '../../core/ports.ts';
 import type { CustomerRecords, DeskActions } from '../../core/reach.ts';
 import { type ArticleOptions, articleSource } from './articles.ts';
+import { filesOver } from './attachments.ts';
 import type { Transport } from './call.ts';
 import type { CentreOf } from './centre-by-centre.ts';
 import { checkAccount } from './check.ts';
@@ -34,6 +36,8 @@ export type Zendesk = Readonly<{
   desk: Desk;
   records: CustomerRecords;
   actions: DeskActions;
+  /** A file of a ticket, where Zendesk has it. */
+  fetchFile: FetchFile;
   /** Published articles visible to everyone, of all brands, in these locales or all. */
   articles(options?: ArticleOptions): ArticleSource;
   /** Makes, mends or removes webhook and triggers. Needs an admin. */
@@ -45,6 +49,8 @@ export type Zendesk = Readonly<{
 
 /** Audits need the global `read`; nothing is written but tickets. */
 const workScope = 'read tickets:write';
+/** Callbacks have no scope of their own; this one is asked for only when somebody wants to be called. */
+const talkScope = 'write';
 /** Nobody waits for articles, and a reading that is given up begins again at its first page. */
 const articlesWaitMsMax = 120_000;
 const patient =
@@ -69,7 +75,12 @@ export function connectZendesk(options: ZendeskOptions): Zendesk {
   const centreOf: CentreOf = new Map();
   return {
     records: recordsOver(transport),
-    actions: deskActionsOver(transport, log),
+    actions: deskActionsOver(transport, transportFor(talkScope)(url)),
+    fetchFile: filesOver({
+      url,
+      credentials: credentialsFor({ url, auth, scope: workScope, clock, timeoutMs }),
+      timeoutMs,
+    }),
     desk: deskOver({ transport, clock, log, commentsMax }),
     articles: (wanted) => articleSource(centres, log, wanted, centreOf),
     setup: (wanted) => setUp(setupTransport, wanted),

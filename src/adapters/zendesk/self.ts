@@ -25,3 +25,12 @@ export async function readSelf(transport: Transport, signal?: AbortSignal): Prom
     seesAllTickets: ticket_restriction == null,
   };
 }
+
+/** Asks once: nobody becomes another user while we run. */
+export function rememberedSelf(transport: Transport): (signal?: AbortSignal) => Promise<Self> {
+  let known: Self | null = null;
+  return async (signal) => {
+    known ??= await readSelf(transport, signal);
+    return known;
+  };
+}

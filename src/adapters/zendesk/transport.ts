@@ -36,6 +36,7 @@ export function transportTo({ url, credentials, clock, log, timeoutMs, heard }: 
       method: call.method,
       authorization,
       body: call.body,
+      idempotencyKey: call.idempotencyKey,
       signal: call.signal,
       timeoutMs,
       nowMs: startedMs,

@@ -3,7 +3,7 @@
  * should be. Separate from making it so. Conditions and actions:
  * https://developer.zendesk.com/documentation/ticketing/reference-guides/conditions-reference/
  */
-import { optOutTag } from '../../core/basis.ts';
+import { approveTag, declineTag, optOutTag } from '../../core/basis.ts';
 import type { UserId } from '../../core/ticket.ts';
 
 export type Connection = 'triggers' | 'events';
@@ -25,11 +25,19 @@ export type WantedWebhook = Readonly<{
 }>;
 
 export const webhookName = 'Firstline';
-export const triggerTitles = ['Firstline: new ticket', 'Firstline: customer wrote'] as const;
+export const triggerTitles = [
+  'Firstline: new ticket',
+  'Firstline: customer wrote',
+  'Firstline: an agent said yes or no',
+] as const;
 /** Ids only: placeholders are not escaped, so a customer's text could break or forge the body. */
 const webhookBody = '{"ticket_id":"{{ticket.id}}"}';
 
-const ticketEvents = ['zen:event-type:ticket.created', 'zen:event-type:ticket.comment_added'];
+const ticketEvents = [
+  'zen:event-type:ticket.created',
+  'zen:event-type:ticket.comment_added',
+  'zen:event-type:ticket.tags_changed',
+];
 const articleEvents = ['zen:event-type:article.published', 'zen:event-type:article.unpublished'];
 
 /** Zendesk combines triggers with no event; then the regular sync finds what was published. */
@@ -66,6 +74,12 @@ export function wantedTriggers(webhookId: string, selfId: UserId): readonly Want
       { field: 'update_type', operator: 'is', value: 'Change' },
       { field: 'role', operator: 'is', value: 'end_user' },
       { field: 'comment_is_public', operator: 'is', value: 'true' },
+    ]),
+    // Any of them; a tag that names the action comes through the app, which tells Firstline itself.
+    trigger(triggerTitles[2], [
+      { field: 'update_type', operator: 'is', value: 'Change' },
+      { field: 'role', operator: 'is_not', value: String(selfId) },
+      { field: 'current_tags', operator: 'includes', value: `${approveTag} ${declineTag}` },
     ]),
   ];
 }

@@ -54,7 +54,33 @@ const ticketWire = z.object({
 export type TicketWire = z.infer<typeof ticketWire>;
 export const ticketAnswer = z.object({ ticket: ticketWire, users: z.array(userWire).nullish() });
 
-export const ticketList = z.object({ tickets: z.array(z.object({ id })) });
+const fieldValues = z.record(z.string(), z.unknown()).nullish();
+const organizationWire = z.object({ id, name: z.string().nullish(), organization_fields: fieldValues });
+export const profileAnswer = z.object({
+  user: userWire.extend({
+    phone: z.string().nullish(),
+    iana_time_zone: z.string().nullish(),
+    created_at: z.string(),
+    tags: z.array(z.string()).nullish(),
+    organization_id: maybeId,
+    user_fields: fieldValues,
+  }),
+  organizations: z.array(organizationWire).nullish(),
+});
+export type ProfileWire = z.infer<typeof profileAnswer>;
+export const organizationAnswer = z.object({ organization: organizationWire });
+const pastTicketWire = ticketWire.extend({ satisfaction_rating: z.object({ score: z.string().nullish() }).nullish() });
+export type PastTicketWire = z.infer<typeof pastTicketWire>;
+export const pastTicketsPage = z.object({ tickets: z.array(pastTicketWire) });
+export const searchAnswer = z.object({ results: z.array(ticketWire.extend({ result_type: z.string().nullish() })) });
+export const sideConversationAnswer = z.object({ side_conversation: z.object({ id: z.string() }) });
+export const sideConversationList = z.object({
+  side_conversations: z.array(z.object({ id: z.string(), external_ids: z.record(z.string(), z.unknown()).nullish() })),
+});
+/** Our mark in the audit of a write besides the ticket in work. */
+export const deedWire = z.object({ key: z.string() });
+
+export const ticketList = z.object({ tickets: z.array(z.object({ id, external_id: z.string().nullish() })) });
 
 const commentWire = z.object({
   id,
@@ -68,7 +94,14 @@ const commentWire = z.object({
   metadata: z.object({ flags: z.array(z.number()).nullish() }).nullish(),
   attachments: z
     .array(
-      z.object({ file_name: z.string().nullish(), content_type: z.string().nullish(), size: z.number().nullish() }),
+      z.object({
+        file_name: z.string().nullish(),
+        content_type: z.string().nullish(),
+        content_url: z.string().nullish(),
+        size: z.number().nullish(),
+        deleted: z.boolean().nullish(),
+        malware_scan_result: z.string().nullish(),
+      }),
     )
     .nullish(),
 });
@@ -80,6 +113,8 @@ const eventWire = z.object({
   id,
   type: z.string(),
   field_name: z.string().nullish(),
+  value: z.unknown().optional(),
+  previous_value: z.unknown().optional(),
   public: z.boolean().nullish(),
   via,
 });
@@ -106,6 +141,7 @@ export const markerWire = z.object({
 export const groupsPage = z.object({
   groups: z.array(z.object({ id, name: z.string(), deleted: z.boolean().nullish() })),
 });
+export const membershipsPage = z.object({ group_memberships: z.array(z.object({ group_id: id })) });
 export const exportPage = z.object({
   tickets: z.array(z.object({ id, status: z.string(), created_at: z.string(), updated_at: z.string() })),
   after_cursor: z.string().nullish(),

@@ -22,7 +22,7 @@ const sent = () =>
   };
 const draftOf = async (answering: ReturnType<ReturnType<typeof world>['answer']>) => {
   const { value } = await answering;
-  if (value.kind !== 'draft') throw new Error(`no draft: ${value.kind}, ${value.reason}`);
+  if (value.kind !== 'draft') throw new Error(`no draft: ${JSON.stringify(value)}`);
   return value.draft;
 };
 

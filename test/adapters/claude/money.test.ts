@@ -101,7 +101,7 @@ describe('caps', () => {
     expect([calls, api.requests]).toEqual([[], []]);
   });
 
-  const tight = withClaude({ policy: examplePolicy({ budgets: { perTicketUsd: 0.0025, perDayUsd: 1 } }) });
+  const tight = withClaude({ policy: examplePolicy({ budgets: { perTicketUsd: 0.002, perDayUsd: 1 } }) });
   test('a second try that might pass the cap is left, and the first one counted', async () => {
     const { answer, api } = tight();
     api.script(reply.stop('max_tokens', { text: 'word '.repeat(1_000) }));

@@ -5,6 +5,7 @@ import { citedSentences } from '../../../src/adapters/claude/cited-sentences.ts'
 import { createGate } from '../../../src/adapters/claude/gate.ts';
 import { plainText } from '../../../src/adapters/claude/plain-text.ts';
 import { routesFor } from '../../../src/adapters/claude/routes.ts';
+import { passageShown } from '../../../src/adapters/claude/shown.ts';
 import { examplePassage, examplePolicy } from '../../../src/core/example.ts';
 
 describe('who writes', () => {
@@ -32,7 +33,7 @@ test.each([
   ['Set max_file_size and 2 * 3 * 4.', 'Set max_file_size and 2 * 3 * 4.'],
   ['See [the guide](https://x.example/a?b=1) or [this][1].', 'See the guide or this.'],
   ['![x](https://x.example/?q=secret)', ''],
-  ['Look: <https://x.example> here', 'Look: here'],
+  ['Look: <https://x.example> here', 'Look: https://x.example here'],
   ['### Steps', 'Steps'],
   ['> quoted', 'quoted'],
   ['---', ''],
@@ -45,7 +46,7 @@ test.each([
 });
 
 describe('what the API says it cited', () => {
-  const shown = [{ passage: examplePassage({ blocks: ['Files end at 2 GB.'] }), places: [0] }];
+  const shown = [passageShown(examplePassage({ blocks: ['Files end at 2 GB.'] }))];
   const location = {
     type: 'search_result_location' as const,
     cited_text: 'Files end at 2 GB.',
@@ -103,7 +104,7 @@ test.each([
 
 describe('what a sentence rests on', () => {
   const blocks = ['Open Settings. Choose Data.', 'If not, wait for Dr. Smith.'];
-  const shown = [{ passage: examplePassage({ blocks }), places: [0, 1] }];
+  const shown = [passageShown(examplePassage({ blocks }))];
   const said = (text: string, place: number | null = null) => ({
     type: 'text' as const,
     text,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { type Claude, type ClaudeOptions, createClaude } from '../../../src/adapters/claude/index.ts';
+import type { ToolOutcome } from '../../../src/core/conversation.ts';
 import type { Passage } from '../../../src/core/draft.ts';
 import type { Classified } from '../../../src/core/evidence.ts';
 import { type ClassifiedParts, classified, examplePassage, examplePolicy } from '../../../src/core/example.ts';
@@ -9,6 +10,7 @@ import { type Fault, isFault } from '../../../src/core/fault.ts';
 import type { ModelCall, Route } from '../../../src/core/model-call.ts';
 import type { Policy } from '../../../src/core/policy.ts';
 import type { Asking, Caps, Purse } from '../../../src/core/ports.ts';
+import type { Offered, ToolCall } from '../../../src/core/tool.ts';
 import { classify } from '../../../src/questions/classify.ts';
 import {
   type MessagesApi,
@@ -96,6 +98,29 @@ export const passages = [
   examplePassage({ blocks: ['Open Settings, choose Data, and press Export.', 'The file is ready within 10 minutes.'] }),
   examplePassage({ id: '78#1', articleId: '78', title: 'Limits', headings: ['Size'], blocks: ['Files end at 2 GB.'] }),
 ];
+
+const form = (properties: Record<string, unknown>): Offered['input'] => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+/** A look-up, a search and the way out, as a deployment would offer them. */
+export const offered: readonly Offered[] = [
+  { name: 'search_knowledge_base', about: 'Searches the help centre.', input: form({ query: { type: 'string' } }) },
+  { name: 'lookup_order', about: 'Looks an order up.', input: form({ order_id: { type: 'string' } }) },
+  {
+    name: 'escalate_to_human',
+    about: 'Gives the ticket to a person.',
+    input: form({ reason: { type: 'string', enum: ['unsure', 'frustrated'] }, summary: { type: 'string' } }),
+  },
+];
+
+/** What came of a call: nothing, unless the test says otherwise. */
+export const outcome = (call: ToolCall, parts: Partial<ToolOutcome> = {}): ToolOutcome => ({
+  ...{ call, passages: [], lookups: [], says: null, isError: false, planned: null },
+  ...parts,
+});
 
 /** A first turn without tools, unless the test says otherwise. */
 export const asking = (

@@ -163,19 +163,14 @@ describe.each(places)('$name', ({ open }) => {
         await ledger.releaseLease(lease, 0);
       }
       const { lease, runId } = await proposed(ticketId, 3, { claims: true });
-      const handedOverAt = null;
-      expect(await ledger.history(ticketId, 3, null)).toEqual({ handedOverAt, autoReplies: 3, commentAnswered: true });
-      expect(await ledger.history(ticketId, 3, runId)).toEqual({
-        handedOverAt,
-        autoReplies: 2,
-        commentAnswered: false,
+      const history = (autoReplies: number, commentAnswered: boolean) => ({
+        ...{ handedOverAt: null, actions: [] },
+        ...{ autoReplies, commentAnswered },
       });
-      expect(await ledger.history(ticketId, 2, runId)).toEqual({ handedOverAt, autoReplies: 2, commentAnswered: true });
-      expect(await ledger.history(newTicket(), 1, null)).toEqual({
-        handedOverAt,
-        autoReplies: 0,
-        commentAnswered: false,
-      });
+      expect(await ledger.history(ticketId, 3, null)).toEqual(history(3, true));
+      expect(await ledger.history(ticketId, 3, runId)).toEqual(history(2, false));
+      expect(await ledger.history(ticketId, 2, runId)).toEqual(history(2, true));
+      expect(await ledger.history(newTicket(), 1, null)).toEqual(history(0, false));
       await ledger.releaseLease(lease, 0);
     });
   });

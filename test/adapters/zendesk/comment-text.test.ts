@@ -107,7 +107,8 @@ describe('invisible characters', () => {
     ['direction overrides', 'a\u202Eb\u2066c', 'abc', 2],
     ['zero-width spaces inside words', 're\u200Bfund\uFEFF', 'refund', 2],
     ['joiners where nothing joins', 're\u200Dfu\u200Cnd', 'refund', 2],
-    ['chains of variation selectors', 'a\uFE00\uFE01\uFE02', 'a\uFE00', 2],
+    ['chains of variation selectors', '❤\uFE0F\uFE01\uFE02', '❤\uFE0F', 2],
+    ['a variation selector behind a letter', 'a\uFE00', 'a', 1],
     ['fillers', 'a\u3164b', 'ab', 1],
     ['controls', 'a\u0007b', 'ab', 1],
   ])('%s are stripped and counted', (_, body, text, hiddenCharacters) => {

@@ -5,13 +5,14 @@ import { account, connectTo, failureOf, serverWith } from './account.ts';
 const endpoint = 'http://127.0.0.1:9/webhooks/zendesk';
 const done = ({ steps }: { steps: readonly { done: string }[] }): readonly string[] => steps.map((step) => step.done);
 
-test('setup makes one webhook and two triggers, and tells the signing secret', async () => {
+test('setup makes one webhook and three triggers, and tells the signing secret', async () => {
   const { sandbox, zendesk } = await account();
   const { steps, signingSecret } = await zendesk.setup({ endpoint });
   expect(steps).toEqual([
     { what: 'webhook "Firstline"', done: 'created' },
     { what: 'trigger "Firstline: new ticket"', done: 'created' },
     { what: 'trigger "Firstline: customer wrote"', done: 'created' },
+    { what: 'trigger "Firstline: an agent said yes or no"', done: 'created' },
   ]);
   const [webhook] = sandbox.state.webhooks.values();
   expect(signingSecret).toBe(webhook?.secret);
@@ -22,7 +23,7 @@ test('setup run twice changes nothing', async () => {
   const first = await zendesk.setup({ endpoint });
   calls();
   const second = await zendesk.setup({ endpoint });
-  expect(done(second)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+  expect(done(second)).toEqual(Array(4).fill('unchanged'));
   expect(second.signingSecret).toBe(first.signingSecret);
   expect(calls().filter((call) => !call.startsWith('GET'))).toEqual([]);
 });
@@ -33,20 +34,16 @@ test('setup mends what somebody changed, and only that', async () => {
   const trigger = [...sandbox.state.triggers.values()].find(({ title }) => title === 'Firstline: customer wrote');
   if (trigger === undefined) throw new Error('no trigger was made');
   Object.assign(trigger, { active: false });
-  expect(done(await zendesk.setup({ endpoint }))).toEqual(['unchanged', 'unchanged', 'mended']);
+  expect(done(await zendesk.setup({ endpoint }))).toEqual(['unchanged', 'unchanged', 'mended', 'unchanged']);
   expect(trigger.active).toBe(true);
   const moved = 'http://127.0.0.1:9/elsewhere';
-  expect(done(await zendesk.setup({ endpoint: moved }))).toEqual(['mended', 'unchanged', 'unchanged']);
+  expect(done(await zendesk.setup({ endpoint: moved }))).toEqual(['mended', 'unchanged', 'unchanged', 'unchanged']);
   expect([...sandbox.state.webhooks.values()].map((webhook) => webhook.endpoint)).toEqual([moved]);
 });
 
 test('a dry run changes nothing and says what it would do', async () => {
   const { sandbox, zendesk } = await account();
-  expect(done(await zendesk.setup({ endpoint, dryRun: true }))).toEqual([
-    'would-create',
-    'would-create',
-    'would-create',
-  ]);
+  expect(done(await zendesk.setup({ endpoint, dryRun: true }))).toEqual(Array(4).fill('would-create'));
   expect([sandbox.state.webhooks.size, sandbox.state.triggers.size]).toEqual([0, 0]);
 });
 
@@ -56,8 +53,8 @@ test('remove takes away ours and leaves the others', async () => {
   const [ours] = sandbox.state.triggers.values();
   if (ours === undefined) throw new Error('no trigger was made');
   sandbox.state.triggers.set(1, { ...ours, id: 1, title: 'Notify requester' });
-  expect(done(await zendesk.setup({ endpoint, remove: true, dryRun: true }))).toEqual(Array(3).fill('would-remove'));
-  expect(done(await zendesk.setup({ endpoint, remove: true }))).toEqual(['removed', 'removed', 'removed']);
+  expect(done(await zendesk.setup({ endpoint, remove: true, dryRun: true }))).toEqual(Array(4).fill('would-remove'));
+  expect(done(await zendesk.setup({ endpoint, remove: true }))).toEqual(Array(4).fill('removed'));
   expect([...sandbox.state.triggers.values()].map(({ title }) => title)).toEqual(['Notify requester']);
   expect(sandbox.state.webhooks.size).toBe(0);
 });
@@ -69,18 +66,20 @@ test('another way of connecting replaces the webhook, back and forth', async () 
     'removed',
     'removed',
     'removed',
+    'removed',
     'created',
   ]);
   expect([...sandbox.state.webhooks.values()].map(({ subscriptions }) => subscriptions)).toEqual([
     [
       'zen:event-type:ticket.created',
       'zen:event-type:ticket.comment_added',
+      'zen:event-type:ticket.tags_changed',
       'zen:event-type:article.published',
       'zen:event-type:article.unpublished',
     ],
   ]);
   expect(done(await zendesk.setup({ endpoint, connection: 'events' }))).toEqual(['unchanged']);
-  expect(done(await zendesk.setup({ endpoint }))).toEqual(['removed', 'created', 'created', 'created']);
+  expect(done(await zendesk.setup({ endpoint }))).toEqual(['removed', 'created', 'created', 'created', 'created']);
 });
 
 test('an account that refuses events of articles gets those of tickets, and a second run changes nothing', async () => {
@@ -111,7 +110,11 @@ test('an account that refuses events of articles gets those of tickets, and a se
   const zendesk = connectTo(url);
   expect(done(await zendesk.setup({ endpoint, connection: 'events' }))).toEqual(['created']);
   expect(stored).toMatchObject({
-    subscriptions: ['zen:event-type:ticket.created', 'zen:event-type:ticket.comment_added'],
+    subscriptions: [
+      'zen:event-type:ticket.created',
+      'zen:event-type:ticket.comment_added',
+      'zen:event-type:ticket.tags_changed',
+    ],
   });
   expect(done(await zendesk.setup({ endpoint, connection: 'events' }))).toEqual(['unchanged']);
 });

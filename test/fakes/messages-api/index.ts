@@ -14,7 +14,7 @@ import { sendError, sendJson, sendReply, setHeaders } from './send.ts';
 import { sendModels } from './send-models.ts';
 
 export type { Recorded } from './read.ts';
-export { type Brain, type Cite, type Part, type Reply, reply } from './reply.ts';
+export { type Brain, type Cite, type Part, type Reply, reply, type ToolUse } from './reply.ts';
 
 /** Accepted, for all models, unless `accounts` says otherwise. */
 export const testKey = 'test-key';

@@ -62,7 +62,13 @@ function blockFrom(each: Part, request: MessagesRequest, key: string, room: { le
   const before = room.left;
   room.left -= partTokens(each);
   if (each.type === 'tool_use')
-    return { type: 'tool_use', id: newId('toolu'), name: each.name, input: each.input, caller: { type: 'direct' } };
+    return {
+      type: 'tool_use',
+      id: each.id ?? newId('toolu'),
+      name: each.name,
+      input: each.input,
+      caller: { type: 'direct' },
+    };
   const text = room.left < 0 ? each.text.slice(0, Math.floor(before * 3.5)) : each.text;
   if (each.type === 'text') {
     const citations = each.cite?.map((cite) => locationOf(cite, request)) ?? null;

@@ -11,7 +11,9 @@ export type Cite = readonly [resultIndex: number, blockStart: number, blockEnd: 
 export type Part =
   | Readonly<{ type: 'text'; text: string; cite?: readonly Cite[] }>
   | Readonly<{ type: 'thinking'; text: string }>
-  | Readonly<{ type: 'tool_use'; name: string; input: unknown }>;
+  | Readonly<ToolUse & { type: 'tool_use' }>;
+/** `id`: where a test needs one that the server would not give. */
+export type ToolUse = Readonly<{ name: string; input: unknown; id?: string }>;
 
 export type MessageReply = Readonly<{
   kind: 'message';
@@ -37,6 +39,8 @@ const message = (parts: readonly Part[], stopReason = 'end_turn'): MessageReply 
   parts,
   stopReason,
 });
+
+const asPart = (use: ToolUse): Part => ({ type: 'tool_use', ...use });
 
 const defaults: Readonly<Record<number, string>> = {
   400: 'The request was not accepted.',
@@ -65,16 +69,20 @@ export const reply = {
     message(sentences.map((each) => ({ type: 'text', ...each }))),
   /** Any mixture, in this order. */
   parts: (...parts: readonly Part[]): MessageReply => message(parts),
-  toolUse: (...uses: readonly Readonly<{ name: string; input: unknown }>[]): MessageReply =>
-    message(
-      uses.map((each) => ({ type: 'tool_use', ...each })),
-      'tool_use',
-    ),
+  /** One call, or several side by side. */
+  toolUse: (...uses: readonly ToolUse[]): MessageReply => message(uses.map(asPart), 'tool_use'),
+  /** `uses` stand after the text; with `max_tokens` the last one breaks off within its input. */
   stop: (
     reason: string,
-    options: Readonly<{ text?: string; category?: RefusalStopDetails['category'] }> = {},
+    options: Readonly<{ text?: string; category?: RefusalStopDetails['category']; uses?: readonly ToolUse[] }> = {},
   ): MessageReply => ({
-    ...message(options.text === undefined ? [] : [{ type: 'text', text: options.text }], reason),
+    ...message(
+      [
+        ...(options.text === undefined ? [] : [{ type: 'text' as const, text: options.text }]),
+        ...(options.uses ?? []).map(asPart),
+      ],
+      reason,
+    ),
     ...(options.category === undefined ? {} : { category: options.category }),
   }),
   /** Before anything is said. `code`: see `error.details.error_code`, e.g. `enforced_spend_limit_reached`. */

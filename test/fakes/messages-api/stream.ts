@@ -13,7 +13,8 @@ export function* contentEvents(message: Message): Generator<StreamEvent> {
   yield { type: 'ping' };
   for (const [index, block] of message.content.entries()) {
     yield { type: 'content_block_start', index, content_block: emptied(block) };
-    yield* deltas(block, index);
+    const cut = message.stop_reason === 'max_tokens' && index === message.content.length - 1;
+    yield* deltas(block, index, cut);
     yield { type: 'content_block_stop', index };
   }
 }
@@ -43,7 +44,8 @@ function emptied(block: ContentBlock): ContentBlock {
   return block.type === 'tool_use' ? { ...block, input: {} } : block;
 }
 
-function* deltas(block: ContentBlock, index: number): Generator<StreamEvent> {
+/** `cut`: a tool's input ends somewhere in its JSON. */
+function* deltas(block: ContentBlock, index: number, cut: boolean): Generator<StreamEvent> {
   if (block.type === 'text') {
     for (const text of portions(block.text))
       yield { type: 'content_block_delta', index, delta: { type: 'text_delta', text } };
@@ -55,9 +57,11 @@ function* deltas(block: ContentBlock, index: number): Generator<StreamEvent> {
       yield { type: 'content_block_delta', index, delta: { type: 'thinking_delta', thinking } };
     yield { type: 'content_block_delta', index, delta: { type: 'signature_delta', signature: block.signature } };
   }
-  if (block.type === 'tool_use')
-    for (const partial_json of portions(JSON.stringify(block.input)))
+  if (block.type === 'tool_use') {
+    const json = JSON.stringify(block.input);
+    for (const partial_json of portions(cut ? json.slice(0, Math.ceil(json.length / 2)) : json))
       yield { type: 'content_block_delta', index, delta: { type: 'input_json_delta', partial_json } };
+  }
 }
 
 /** By code points, so that no character is torn. */

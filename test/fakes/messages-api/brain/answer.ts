@@ -12,11 +12,12 @@ const share = 0.6;
 
 type Candidate = Readonly<{ text: string; cite: Cite; score: number; sharing: number }>;
 
-export function answerFrom(request: MessagesRequest): MessageReply {
+/** Null when nothing fits. */
+export function answerFrom(request: MessagesRequest): MessageReply | null {
   const { subject, asked } = ticketOf(request);
   const wanted = termsOf(`${subject}\n${asked}`);
   const [best, ...others] = candidates(request, wanted, languageOf(asked)).sort((a, b) => b.score - a.score);
-  if (best === undefined || best.sharing < sharedMin) return reply.text('NO_ANSWER');
+  if (best === undefined || best.sharing < sharedMin) return null;
   const fitting = others.filter(
     (each) => each.cite[0] === best.cite[0] && each.score >= best.score * share && each.text !== best.text,
   );

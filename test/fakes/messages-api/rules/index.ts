@@ -4,13 +4,14 @@ import { access, model } from './access.ts';
 import { caching } from './caching.ts';
 import { grounding } from './grounding.ts';
 import { generation, parameters } from './parameters.ts';
+import { replayed } from './replayed.ts';
 import type { Call, Rule } from './rule.ts';
 import { schemas } from './schemas.ts';
 import { turns } from './turns.ts';
 
 export type Route = 'create' | 'count' | 'models' | 'unknown';
 
-const prompt = [...access, ...model, ...parameters, ...turns, ...grounding, ...schemas, ...caching];
+const prompt = [...access, ...model, ...parameters, ...turns, ...replayed, ...grounding, ...schemas, ...caching];
 export const rules: readonly Rule[] = [...prompt, ...generation];
 export const rulesFor: Readonly<Record<Route, readonly Rule[]>> = {
   create: rules,

@@ -1,6 +1,5 @@
 /** What may stand in the turns of a conversation, and in which order. */
 import { type Json, type MessagesRequest, textOf } from '../request.ts';
-import { verdictOf } from '../signature.ts';
 import type { Rule } from './rule.ts';
 
 const blockTypes = new Set(
@@ -13,6 +12,8 @@ function placeOf(request: MessagesRequest, wrong: (block: Json, role: string) =>
     for (const [place, block] of content.entries()) if (wrong(block, role)) return `messages.${turn}.content.${place}`;
   return null;
 }
+
+const isBlank = (block: Json): boolean => block.type === 'text' && textOf(block.text).trim() === '';
 
 const idsOf = (content: readonly Json[], type: string, member: string): readonly string[] =>
   content.filter((block) => block.type === type).map((block) => textOf(block[member]));
@@ -38,13 +39,17 @@ export const turns: readonly Rule[] = [
   },
   {
     id: 'no-empty-text',
-    about: 'Text blocks are not empty, in messages or in the system prompt.',
+    about: 'Text blocks are not empty; of the text of a message something is not white space.',
     source: 'api/errors',
     refuses: ({ request }) => {
-      const empty = (block: Json) => block.type === 'text' && textOf(block.text).trim() === '';
-      if (request.system.some(empty)) return 'system: text content blocks must be non-empty';
-      const place = placeOf(request, empty);
-      return place === null ? null : `${place}: text content blocks must be non-empty`;
+      if (request.system.some(isBlank)) return 'system: text content blocks must be non-empty';
+      const place = placeOf(request, (block) => block.type === 'text' && block.text === '');
+      if (place !== null) return `${place}: text content blocks must be non-empty`;
+      const blank = request.turns.some(({ content }) => {
+        const texts = content.filter(({ type }) => type === 'text');
+        return texts.length > 0 && texts.every(isBlank);
+      });
+      return blank ? 'messages: text content blocks must contain non-whitespace text' : null;
     },
   },
   {
@@ -95,20 +100,6 @@ export const turns: readonly Rule[] = [
         if (content.slice(0, last + 1).some((block) => block.type !== 'tool_result'))
           return `messages.${turn}: tool_result blocks must come first in the content`;
       }
-      return null;
-    },
-  },
-  {
-    id: 'thinking-unchanged',
-    about: 'A thinking block comes back as it was, with nothing changed before it, to the account that got it.',
-    source: 'build-with-claude/preserved-thinking',
-    refuses: ({ request, account }) => {
-      for (const [turn, { role, content }] of request.turns.entries())
-        for (const block of content.filter(({ type }) => type === 'thinking')) {
-          if (role !== 'assistant') return `messages.${turn}: thinking blocks can only be in assistant messages`;
-          if (verdictOf(request, turn, block, account?.key ?? '') === 'changed')
-            return `messages.${turn}: a thinking block is not valid here: the block, or something before it, has changed`;
-        }
       return null;
     },
   },

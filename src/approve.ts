@@ -1,0 +1,128 @@
+/**
+ * An agent's yes or no to an action that waits for one. It counts when Zendesk's own audit shows who gave it, and only
+ * from somebody the policy lets approve. What is approved is ruled on once more, done, and told in a draft.
+ */
+import { act } from './act.ts';
+import { checks } from './checks/index.ts';
+import type { ActionView, Planned } from './core/action.ts';
+import { approveTag, type Change, declineTag } from './core/basis.ts';
+import { type Finding, judge } from './core/check.ts';
+import type { Classification } from './core/classification.ts';
+import { type Decision, decide } from './core/decision.ts';
+import type { Cause, Classified } from './core/evidence.ts';
+import type { Lease, World } from './core/ports.ts';
+import { commentToAnswer } from './core/said.ts';
+import { spokenWith } from './core/script.ts';
+import type { UserId } from './core/ticket.ts';
+import { wordingFor } from './core/wording.ts';
+import { evidenceOf } from './look.ts';
+import { reachFor } from './reach.ts';
+import { actionsFor, ruleOn } from './rule.ts';
+
+type Asked = Readonly<{ action: ActionView; tag: string; yes: boolean }>;
+type Given = Asked & Readonly<{ by: UserId }>;
+
+/** How it ended, or null when nobody has said anything. */
+export async function approve(world: World, lease: Lease, signal: AbortSignal): Promise<string | null> {
+  const { ledger, desk, facts, policyVersion } = world;
+  const { ticketId } = lease;
+  const waiting = (await ledger.actionsOf(ticketId)).filter(({ state }) => state === 'agent');
+  const snapshot = waiting.length === 0 ? null : await desk.snapshot(ticketId, signal);
+  const asked = snapshot === null ? null : askedIn(snapshot.ticket.tags, waiting);
+  if (snapshot === null || asked === null) return null;
+  const given = givenBy(asked, await desk.changesSince(ticketId, asked.action.at, signal));
+  const comment = commentToAnswer(snapshot, facts.selfId);
+  if (given === null || comment === null) return null;
+
+  const cause: Cause = `approval:${given.action.id}`;
+  const run = await ledger.openRun(lease, cause);
+  if (run.state !== 'open') return null;
+  const snapshotted = await evidenceOf(world, snapshot, comment, cause, run.runId);
+  const seen = judge(checks, 'snapshotted', snapshotted, world.policy);
+  if (seen.some(({ effect }) => effect === 'ignore')) return null;
+  // A person asked: what would keep Firstline from acting by itself is no reason now, and is known when it acts.
+  const known = seen.map((finding): Finding => ({ ...finding, effect: 'note' }));
+  const evidence = { ...snapshotted, ...(await classifiedBefore(world, ticketId)) };
+  const decision = await decideOn(world, { evidence, given, known }, signal);
+  const pending = await ledger.propose(lease, { runId: run.runId, decision, policyVersion, claims: false });
+  if (typeof pending === 'string') return `void: ${pending}`;
+  const outcome = await act(world, lease, pending, snapshot, signal);
+  if (!given.yes && !outcome.startsWith('void'))
+    await ledger.endAction(given.action.id, { state: 'declined', reason: 'an agent said no', receipt: [] });
+  return outcome;
+}
+
+/** The tag that names it, or the plain one where only one thing waits. A no goes before a yes. */
+function askedIn(tags: readonly string[], waiting: readonly ActionView[]): Asked | null {
+  const named = (tag: string, yes: boolean): readonly Asked[] =>
+    waiting.flatMap((action) => {
+      const own = `${tag}_${action.id.slice(0, 8)}`;
+      if (tags.includes(own)) return [{ action, tag: own, yes }];
+      return waiting.length === 1 && tags.includes(tag) ? [{ action, tag, yes }] : [];
+    });
+  return [...named(declineTag, false), ...named(approveTag, true)][0] ?? null;
+}
+
+/** Null when no person set the tag: a rule or another app is nobody who can say yes. */
+function givenBy(asked: Asked, changes: readonly Change[]): Given | null {
+  const change = changes.findLast(({ tagsAdded }) => tagsAdded.includes(asked.tag));
+  return change?.byPerson === true ? { ...asked, by: change.authorId } : null;
+}
+
+const noClassification: Classification = {
+  ...{ intent: 'other', confidence: 0, category: 'general', complexity: 'simple', priority: 'low', sentiment: 0 },
+  ...{ language: 'und', asksForHuman: false, legalThreat: false, securityIncident: false, summary: '', queries: [] },
+};
+
+/** As the run saw it that asked for the action: nobody has to be asked again. */
+async function classifiedBefore(
+  { ledger, model }: World,
+  ticketId: number,
+): Promise<Pick<Classified, 'classification' | 'model' | 'calls'>> {
+  const runs = await ledger.runs({ ticketId, limit: 20 });
+  const classification = runs.map(({ decision }) => decision?.classification).find((each) => each != null);
+  return { classification: classification ?? noClassification, model: model.name, calls: [] };
+}
+
+type Judged = Readonly<{ evidence: Classified; given: Given; known: readonly Finding[] }>;
+
+async function decideOn(world: World, { evidence, given, known }: Judged, signal: AbortSignal): Promise<Decision> {
+  const against = given.yes ? await objection(world, given, signal) : 'an agent said no to it';
+  const ruled = against === null ? await rule(world, evidence, given, signal) : against;
+  if (typeof ruled === 'string') {
+    const finding: Finding = { check: 'approval-void', effect: 'label', reason: ruled };
+    return decide({ stage: 'classified', evidence, passages: [] }, [...known, finding], world.policy);
+  }
+  const verified = spokenWith(evidence, wordingFor(evidence.classification.language).approved, [ruled]);
+  return decide({ stage: 'verified', evidence: verified }, known, world.policy);
+}
+
+/** Why this person's yes does not count, or null. */
+async function objection(
+  { desk, facts, policy }: World,
+  { action, by }: Given,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const approvers = policy.actions[action.action]?.approvers ?? [];
+  if (approvers.length === 0) return null;
+  const groups = await desk.groupsOf(by, signal);
+  const may = approvers.some((key) => groups.includes(facts.groups[key] ?? -1));
+  return may ? null : `whoever said yes is in none of the groups that may (${approvers.join(', ')})`;
+}
+
+async function rule(
+  world: World,
+  evidence: Classified,
+  { action, by }: Given,
+  signal: AbortSignal,
+): Promise<Planned | string> {
+  const known = actionsFor(world.policy, world.connectors).get(action.action);
+  if (known === undefined) return `the policy no longer has ${action.action}`;
+  const ruled = await ruleOn(world, { action: known, input: action.input }, reachFor(world, evidence), [], signal);
+  if (ruled.kind !== 'planned') return ruled.says;
+  const isSame =
+    ruled.planned.amount?.amount === action.amount?.amount &&
+    ruled.planned.amount?.currency === action.amount?.currency;
+  if (!isSame) return 'the record now says another amount than the one approved';
+  return { ...ruled.planned, id: action.id, after: 'nothing', reason: 'an agent said yes', approvedBy: by };
+}

@@ -1,0 +1,59 @@
+/**
+ * Answers that need no model: an intent's own text, said as it stands when there is no doubt about the intent. Separate
+ * from `render`, which words what a model wrote, because here nobody writes anything.
+ */
+import type { Planned } from './action.ts';
+import type { Draft, Sentence } from './draft.ts';
+import type { Classified, Verified } from './evidence.ts';
+import type { Policy } from './policy.ts';
+import { sentencesIn } from './sentences.ts';
+import { verify } from './verify.ts';
+
+/** From here on the extractive model is hardly ever wrong about an intent; a draft asks for less. */
+const sureWithoutModel = 0.6;
+
+/**
+ * The text the policy has for this intent, or null: when it has none in the customer's language, or when the intent is
+ * not sure. Sure is what every vote said.
+ */
+export function scriptFor({ classification, model }: Classified, policy: Policy): Draft | null {
+  const { intent, confidence, language } = classification;
+  const sure = model === 'extractive' ? Math.max(sureWithoutModel, policy.minConfidence) : 1;
+  const script = policy.intents.find(({ id }) => id === intent)?.script;
+  if (script === undefined || !Object.hasOwn(script, language) || confidence < sure) return null;
+  return { language, sentences: spoken(script[language] ?? '') };
+}
+
+/**
+ * As evidence for the checks, which hold for it as for any draft; null where there is no script. `planned`: what the same
+ * message said yes to.
+ */
+export function scripted(evidence: Classified, policy: Policy, planned: readonly Planned[] = []): Verified | null {
+  const draft = scriptFor(evidence, policy);
+  if (draft === null) return null;
+  const known = { passages: [], lookups: [], planned };
+  return { ...evidence, ...known, answer: { kind: 'draft', draft }, verification: verify(draft, []) };
+}
+
+/** Sentence by sentence, each line of the text a paragraph. */
+const spoken = (text: string): readonly Sentence[] =>
+  text.split('\n').flatMap((line) =>
+    sentencesIn(line.trim())
+      .map(({ start, end }) => line.trim().slice(start, end).trim())
+      .filter((sentence) => sentence !== '')
+      .map((sentence, place) => ({
+        ...{ text: sentence, citations: [], scripted: true },
+        ...(place > 0 ? { continues: true } : {}),
+      })),
+  );
+
+/** Words of the policy, or of Firstline itself, around deeds that speak for themselves. */
+export const spokenWith = (evidence: Classified, text: string, planned: readonly Planned[]): Verified => {
+  const { language } = evidence.classification;
+  const draft: Draft = { language, sentences: [{ text, citations: [], scripted: true }] };
+  return {
+    ...{ ...evidence, passages: [], lookups: [], planned },
+    answer: { kind: 'draft', draft },
+    verification: verify(draft, []),
+  };
+};

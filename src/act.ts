@@ -6,12 +6,14 @@ import { checks, ownUpdate } from './checks/index.ts';
 import type { ActionView } from './core/action.ts';
 import { type Change, stillHolds } from './core/basis.ts';
 import { judge } from './core/check.ts';
+import type { Decision } from './core/decision.ts';
 import { Fault } from './core/fault.ts';
 import type { Lease, Pending, Receipt, World, WriteResult } from './core/ports.ts';
+import { citedArticles, staleReason } from './core/stale.ts';
 import type { Snapshot, Status } from './core/ticket.ts';
 import { handedOverStatus, publicLine, type TicketUpdate, updateFor } from './core/update.ts';
 import { evidenceOf } from './look.ts';
-import { deedsOf, perform } from './perform.ts';
+import { deedsOf, finishBegun, perform } from './perform.ts';
 
 const writeTriesMax = 5;
 const lineTriesMax = 3;
@@ -57,7 +59,11 @@ async function performAndWrite(job: Job, seen: Snapshot | null): Promise<Receipt
   const now = await lookAgain(job);
   if (now === null) return settle(job, 'gone');
   if (writeOf(now, pending.runId, 1) === null) {
-    const reason = (await objection(job, now)) ?? (await perform(world, lease, pending.decision, now.snapshot, signal));
+    const performing = { decision: pending.decision, snapshot: now.snapshot, signal };
+    const reason =
+      (await finishBegun(world, lease, performing)) ??
+      (await objection(job, now)) ??
+      (await perform(world, lease, performing));
     if (reason !== null) return withdraw(job, reason);
   }
   return writeFirst(job, null);
@@ -178,6 +184,8 @@ async function objection(
   const reason = stillHolds(decision.basis, snapshot, changes, world.facts.selfId, written);
   if (reason !== null) return reason;
   if (policyVersion !== world.policyVersion) return 'the policy was changed';
+  const stale = decision.kind === 'reply' ? await staleness(world, decision) : null;
+  if (stale !== null) return stale;
   const comment = snapshot.comments.find((each) => each.id === decision.basis.commentId);
   if (comment === undefined) return 'the message is gone';
   const evidence = await evidenceOf(world, snapshot, comment, decision.cause, runId);
@@ -185,6 +193,14 @@ async function objection(
   const known = new Set([...decision.findings.map(({ check }) => check), ...(written === null ? [] : [ownUpdate.id])]);
   const findings = judge(checks, 'snapshotted', evidence, world.policy);
   return findings.find(({ check, effect }) => effect !== 'note' && !known.has(check))?.reason ?? null;
+}
+
+/** Why a reply no longer rests on what is published, or null: between decision and write may lie an outage. */
+async function staleness({ knowledge }: World, { draft, passages }: Extract<Decision, { kind: 'reply' }>) {
+  const { language } = draft;
+  const articles = citedArticles(draft, passages);
+  const now = await Promise.all(articles.map((articleId) => knowledge.article({ articleId, language })));
+  return staleReason(draft, passages, now.flat());
 }
 
 /** The write of this run that Zendesk has, told by its mark; null when there is none. */

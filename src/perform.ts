@@ -18,16 +18,27 @@ const deedLeaseMs = 90_000;
 export const deedsOf = ({ mode, actions }: Decision): readonly Planned[] =>
   mode === 'shadow' ? [] : actions.filter(({ after }) => after === 'nothing');
 
+export type Performing = Readonly<{ decision: Decision; snapshot: Snapshot; signal: AbortSignal }>;
+
+/** Deeds a process left half way are brought to an end first, whatever became of the decision: they have begun. */
+export async function finishBegun(world: World, lease: Lease, performing: Performing): Promise<string | null> {
+  const begun = (await world.ledger.actionsOf(lease.ticketId)).filter(({ state }) => state === 'intended');
+  const deeds = deedsOf(performing.decision).filter(({ id }) => begun.some((each) => each.id === id));
+  return performAll(world, lease, deeds, performing);
+}
+
 /** Null when all are done; else why one is not, in words, and those behind it are left undone. */
-export async function perform(
+export const perform = (world: World, lease: Lease, performing: Performing): Promise<string | null> =>
+  performAll(world, lease, deedsOf(performing.decision), performing);
+
+async function performAll(
   world: World,
   lease: Lease,
-  decision: Decision,
-  snapshot: Snapshot,
-  signal: AbortSignal,
+  deeds: readonly Planned[],
+  { snapshot, signal }: Performing,
 ): Promise<string | null> {
   const known = actionsFor(world.policy, world.connectors);
-  for (const planned of deedsOf(decision)) {
+  for (const planned of deeds) {
     const reason = await performOne(world, lease, { planned, action: known.get(planned.action), snapshot }, signal);
     world.reached('action-recorded', lease.ticketId);
     if (reason !== null) return `an action was not done: ${reason}`;

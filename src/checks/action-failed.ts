@@ -4,11 +4,9 @@ import { defineCheck } from '../core/check.ts';
 import { snapshotted } from '../core/example.ts';
 import { exampleAction } from '../core/example-action.ts';
 
-/** `intended`: it was begun, and a crash came in between. */
 const said: Partial<Readonly<Record<ActionState, string>>> = {
   failed: 'an action failed',
   unknown: 'nobody knows whether an action was done',
-  intended: 'nobody knows whether an action was done',
 };
 
 const after = (...actions: readonly Parameters<typeof exampleAction>[0][]) =>
@@ -26,14 +24,13 @@ export const actionFailed = defineCheck({
   fires: [
     after({ state: 'failed', reason: 'the shop answered 500' }),
     after({ state: 'unknown' }),
-    after({ state: 'intended' }),
     after({}, { state: 'failed' }),
   ],
   quiet: [
     snapshotted(),
     after({}),
     after({ state: 'failed', told: true }),
-    after({ state: 'accepted' }, { state: 'customer' }, { state: 'agent' }),
+    after({ state: 'accepted' }, { state: 'intended' }, { state: 'customer' }, { state: 'agent' }),
     after({ state: 'declined' }, { state: 'expired' }, { state: 'withdrawn' }),
   ],
 });

@@ -3,8 +3,8 @@
  * again by itself where no event will come. Free of React, so that a test can turn the clock.
  */
 import { agendaFor } from './agenda.ts';
-import { look } from './look.ts';
 import { type Conversation, conversationOf, type Thread } from './conversation.ts';
+import { look } from './look.ts';
 import { afterLook, awaited, pauseMs, type Shown, type ShownRun } from './shown.ts';
 import type { ZafClient } from './zaf.ts';
 

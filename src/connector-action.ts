@@ -91,7 +91,8 @@ function amountIn(
   { fact, currency, parameter }: NonNullable<ActionPolicy['amount']>,
   form: ToolInput,
 ): Money | 'unreadable' {
-  const whole = Number(factOf(facts, fact));
+  const said = factOf(facts, fact);
+  const whole = typeof said === 'boolean' ? Number.NaN : Number(said);
   const code = typeof currency === 'string' ? currency : String(factOf(facts, currency.fact) ?? '').toUpperCase();
   if (!Number.isFinite(whole) || whole <= 0 || !/^[A-Z]{3}$/.test(code)) return 'unreadable';
   const wished = parameter === undefined ? undefined : form[parameter];

@@ -22,7 +22,7 @@ export function Draft({ draft, whose }: Props) {
     <section aria-label={words.draft[whose]}>
       <h2>{words.draft[whose]}</h2>
       <div className="draft" lang={draft.language === 'und' ? undefined : draft.language}>
-        {draft.sentences.map(({ text, sources }, index) => (
+        {draft.sentences.map(({ text, sources, facts, objection }, index) => (
           // Sentences have no id, may be equal, and never move.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <p key={index}>
@@ -34,6 +34,8 @@ export function Draft({ draft, whose }: Props) {
                 </SourceLink>
               </sup>
             ))}
+            {facts.length > 0 && <small>{facts.map(({ tool, says }) => words.fact(tool, says)).join(' · ')}</small>}
+            {objection !== null && <small className="objection">{words.objection(objection)}</small>}
           </p>
         ))}
       </div>

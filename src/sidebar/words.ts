@@ -124,6 +124,10 @@ export const words = {
   retry: 'Try again',
   draft: { mine: 'Draft', sent: 'What was sent', sending: 'What is being sent' },
   sources: 'Sources',
+  /** A value from a look-up that a sentence rests on. */
+  fact: (tool: string, says: string) => `${tool.replaceAll('_', ' ')}: ${says}`,
+  /** What the gate has against a sentence, as it says it. */
+  objection: (reason: string) => `Not proved: it ${reason}`,
   sourceOf: (place: number, title: string) => `Source ${place}: ${title}`,
   changed: (ago: string) => `changed ${ago}`,
   opensTab: '(opens in a new tab)',

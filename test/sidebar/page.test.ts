@@ -52,11 +52,12 @@ describe('a draft', () => {
   test('never becomes markup or a script, whatever it says', () => {
     const view = draftView();
     const source = { passage: '1#0', title: '<b>bold</b>', url: 'javascript:alert(1)', quote: '', updatedAt: view.at };
-    const sentences = [{ text: '<img src=x onerror=alert(1)>', sources: [source] }];
+    const sentences = [{ text: '<img src=x onerror=alert(1)>', sources: [source], facts: [], objection: '<b>no</b>' }];
     const page = run({ ...view, draft: { language: 'en', text: '', sentences } });
     expect(page).toContain('&lt;img src=x');
     expect(page).toContain('&lt;b&gt;bold');
     expect(page).not.toMatch(/<img|<b>bold|javascript:/);
+    expect(page).toContain('Not proved: it &lt;b&gt;no');
   });
   test('says when the customer has written since, and when it could not be refreshed', () => {
     expect(run(draftView())).not.toContain('has written since');

@@ -44,7 +44,7 @@ function toolRules({ actions, escalation }: Policy, tools: readonly Offered[]): 
     'Tools:',
     ...(lookingUp
       ? [
-          '- Where the search results you were given are not enough, look up before you answer anything factual: rules and how-to in the articles, the customer’s own data with the other tools. Facts come from there, not from what the customer says. Found nothing? Search once more in better words.',
+          '- Where the search results you were given are not enough, look up before you answer anything factual: rules and how-to in the articles, the customer’s own data with the other tools. Facts come from there, not from what the customer says. Found nothing? Search once more in better words. Say a record’s values in its own words: “the status is shipped”.',
         ]
       : []),
     ...(deeds.length === 0

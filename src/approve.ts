@@ -13,43 +13,60 @@ import type { Cause, Classified } from './core/evidence.ts';
 import type { Lease, World } from './core/ports.ts';
 import { commentToAnswer } from './core/said.ts';
 import { spokenWith } from './core/script.ts';
-import type { UserId } from './core/ticket.ts';
+import type { Snapshot, UserId } from './core/ticket.ts';
 import { wordingFor } from './core/wording.ts';
 import { evidenceOf } from './look.ts';
 import { reachFor } from './reach.ts';
 import { actionsFor, ruleOn } from './rule.ts';
 
 type Asked = Readonly<{ action: ActionView; tag: string; yes: boolean }>;
-type Given = Asked & Readonly<{ by: UserId }>;
+type Given = Asked & Readonly<{ by: UserId; auditId: number }>;
+
+/** A decision that stopped holding is made anew this often: an agent has said yes, and should not have to say it again. */
+const roundsMax = 3;
 
 /** How it ended, or null when nobody has said anything. */
 export async function approve(world: World, lease: Lease, signal: AbortSignal): Promise<string | null> {
-  const { ledger, desk, facts, policyVersion } = world;
-  const { ticketId } = lease;
-  const waiting = (await ledger.actionsOf(ticketId)).filter(({ state }) => state === 'agent');
-  const snapshot = waiting.length === 0 ? null : await desk.snapshot(ticketId, signal);
+  const { ledger, desk } = world;
+  const waiting = (await ledger.actionsOf(lease.ticketId)).filter(({ state }) => state === 'agent');
+  const snapshot = waiting.length === 0 ? null : await desk.snapshot(lease.ticketId, signal);
   const asked = snapshot === null ? null : askedIn(snapshot.ticket.tags, waiting);
-  if (snapshot === null || asked === null) return null;
-  const given = givenBy(asked, await desk.changesSince(ticketId, asked.action.at, signal));
-  const comment = commentToAnswer(snapshot, facts.selfId);
-  if (given === null || comment === null) return null;
+  const since = asked === null ? [] : await desk.changesSince(lease.ticketId, asked.action.at, signal);
+  const given = asked === null ? null : givenBy(asked, since);
+  if (snapshot === null || given === null) return null;
+  if (!given.yes)
+    await ledger.endAction(given.action.id, { state: 'declined', reason: 'an agent said no', receipt: [] });
+  let outcome = await settleVerdict(world, lease, { snapshot, given }, signal);
+  for (let round = 1; round < roundsMax && outcome?.startsWith('void') === true; round += 1) {
+    const now = await desk.snapshot(lease.ticketId, signal);
+    if (now === null) return 'gone';
+    outcome = await settleVerdict(world, lease, { snapshot: now, given }, signal);
+  }
+  return outcome;
+}
 
-  const cause: Cause = `approval:${given.action.id}`;
-  const run = await ledger.openRun(lease, cause);
-  if (run.state !== 'open') return null;
+async function settleVerdict(
+  world: World,
+  lease: Lease,
+  { snapshot, given }: Readonly<{ snapshot: Snapshot; given: Given }>,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { ledger, facts, policyVersion } = world;
+  const comment = commentToAnswer(snapshot, facts.selfId);
+  // By its audit too: somebody who may say yes can do so after somebody who may not.
+  const cause: Cause = `approval:${given.action.id}:${given.auditId}`;
+  const run = comment === null ? null : await ledger.openRun(lease, cause);
+  if (comment === null || run === null || run.state !== 'open') return null;
   const snapshotted = await evidenceOf(world, snapshot, comment, cause, run.runId);
   const seen = judge(checks, 'snapshotted', snapshotted, world.policy);
   if (seen.some(({ effect }) => effect === 'ignore')) return null;
   // A person asked: what would keep Firstline from acting by itself is no reason now, and is known when it acts.
   const known = seen.map((finding): Finding => ({ ...finding, effect: 'note' }));
-  const evidence = { ...snapshotted, ...(await classifiedBefore(world, ticketId)) };
+  const evidence = { ...snapshotted, ...(await classifiedBefore(world, lease.ticketId)) };
   const decision = await decideOn(world, { evidence, given, known }, signal);
   const pending = await ledger.propose(lease, { runId: run.runId, decision, policyVersion, claims: false });
   if (typeof pending === 'string') return `void: ${pending}`;
-  const outcome = await act(world, lease, pending, snapshot, signal);
-  if (!given.yes && !outcome.startsWith('void'))
-    await ledger.endAction(given.action.id, { state: 'declined', reason: 'an agent said no', receipt: [] });
-  return outcome;
+  return act(world, lease, pending, snapshot, signal);
 }
 
 /** The tag that names it, or the plain one where only one thing waits. A no goes before a yes. */
@@ -66,7 +83,7 @@ function askedIn(tags: readonly string[], waiting: readonly ActionView[]): Asked
 /** Null when no person set the tag: a rule or another app is nobody who can say yes. */
 function givenBy(asked: Asked, changes: readonly Change[]): Given | null {
   const change = changes.findLast(({ tagsAdded }) => tagsAdded.includes(asked.tag));
-  return change?.byPerson === true ? { ...asked, by: change.authorId } : null;
+  return change?.byPerson === true ? { ...asked, by: change.authorId, auditId: change.auditId } : null;
 }
 
 const noClassification: Classification = {

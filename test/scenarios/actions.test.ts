@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { orders, type Shop, startShop, type Trouble, troubles, withStatus } from '../fakes/business/shop.ts';
 import { type Deployment, deploy, seed, settled, thread, until } from '../support/deployment.ts';
-import { ana, articles, people, policyFor, wish } from '../support/shop-deployment.ts';
+import { agents, ana, articles, people, policyFor, wish } from '../support/shop-deployment.ts';
 import { call, quote, toolModel } from '../support/tool-model.ts';
 
 const refund = (input: unknown = { order_id: 'ORD-78432' }) => call(['process_refund', input]);
@@ -16,7 +16,7 @@ function world(mode: string, more = '', modes = 'reply') {
   let deployment: Deployment;
   beforeAll(async () => {
     shop = await startShop();
-    const sandbox = await startSandbox({ seed: { ...seed, customers: people, articles } });
+    const sandbox = await startSandbox({ seed: { ...seed, agents, customers: people, articles } });
     deployment = await deploy({
       policy: policyFor(shop.url, mode, more, modes),
       model,
@@ -163,6 +163,43 @@ describe('a refund that an agent decides', () => {
     const draft = at.said(id).at(-1);
     expect(draft).toMatchObject({ public: false, body: expect.stringContaining('reference RE-1') });
     expect(at.deployment().sandbox.state.tickets.get(id)?.tags).not.toContain('firstline_approve');
+  });
+});
+
+describe('a refund that only some may approve', () => {
+  const at = world('ask', 'approvers: [legal]');
+  const handed = async () => {
+    at.model.play(refund(), quote);
+    const { id } = await at.open();
+    return id;
+  };
+  const tag = (id: number, name: string, by?: string) => at.deployment().sandbox.control.addTags(id, [name], by);
+
+  test('waits on when somebody else says yes, and goes on when one of them does', async () => {
+    const id = await handed();
+    tag(id, 'firstline_approve', 'sam@acme.example');
+    await settled(at.deployment(), id, 2);
+    expect(at.refunds()).toEqual({});
+    expect(await at.actions(id)).toMatchObject([{ state: 'agent' }]);
+    expect(at.deployment().sandbox.state.tickets.get(id)?.tags).not.toContain('firstline_approve');
+    tag(id, 'firstline_approve', 'grace@acme.example');
+    await until('the refund', () => at.shop().refunds.size > 0);
+    await settled(at.deployment(), id, 3);
+    expect(at.refunds()).toEqual({ 'ORD-78432': 89.99 });
+  });
+});
+
+describe('a refund that an agent declines', () => {
+  const at = world('ask');
+
+  test('is not made, its tag goes, and it can no longer be approved', async () => {
+    at.model.play(refund(), quote);
+    const { id } = await at.open();
+    at.deployment().sandbox.control.addTags(id, ['firstline_decline']);
+    await settled(at.deployment(), id, 2);
+    expect(await at.actions(id)).toMatchObject([{ state: 'declined' }]);
+    expect(at.deployment().sandbox.state.tickets.get(id)?.tags).not.toContain('firstline_decline');
+    expect(at.refunds()).toEqual({});
   });
 });
 

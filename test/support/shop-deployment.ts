@@ -59,3 +59,8 @@ actions:
 export const articles = [
   { title: 'Refunds', locale: 'en-us', body: '<p>Refunds are paid back within 5 to 7 business days.</p>' },
 ];
+
+export const agents = [
+  { name: 'Grace Agent', email: 'grace@acme.example', role: 'admin', groups: ['Support', 'Legal'] },
+  { name: 'Sam Agent', email: 'sam@acme.example', role: 'agent', groups: ['Support'] },
+] as const;

@@ -4,7 +4,15 @@
  */
 import { type Confirmation, thanked } from './confirm.ts';
 import type { Planned } from './core/action.ts';
-import { type Conversation, next, plannedIn, shownIn, type ToolOutcome, withTurn } from './core/conversation.ts';
+import {
+  type Conversation,
+  next,
+  plannedIn,
+  shownIn,
+  spentIn,
+  type ToolOutcome,
+  withTurn,
+} from './core/conversation.ts';
 import type { Passage } from './core/draft.ts';
 import type { Answered, Classified, Verified } from './core/evidence.ts';
 import type { ModelCall, Route } from './core/model-call.ts';
@@ -23,21 +31,22 @@ export async function answer(
   signal: AbortSignal,
 ): Promise<Answered | Verified> {
   const { model, policy } = world;
-  const ready = confirmed.only ? thanked(evidence, confirmed.planned) : scripted(evidence, policy, confirmed.planned);
+  const ready = confirmed.planned.length > 0 ? thanked(evidence, confirmed.planned) : scripted(evidence, policy);
   if (ready !== null) return ready;
   const masking = maskingFor(model.name, evidence, policy);
-  const toolbox = openToolbox(world, evidence, masking, confirmed.planned);
+  const toolbox = openToolbox(world, evidence, masking);
   let opening: Conversation = { passages, lookups: await toolbox.atStart(signal), turns: [] };
-  let { planned } = confirmed;
+  let planned: readonly Planned[] = [];
   let kept: Answered | Verified | null = null;
   let { calls } = evidence;
+  const startedMs = world.clock.now();
   for (const route of model.routes(evidence, policy)) {
-    const ended = await converse(world, { evidence, masking, toolbox, route, opening, planned }, signal);
+    const ended = await converse(world, { evidence, masking, toolbox, route, opening, planned, startedMs }, signal);
     calls = [...calls, ...ended.calls];
     kept = { ...best(ended.answered, kept), calls };
     if (!('verification' in ended.answered) || isSupported(ended.answered.verification)) return kept;
     // The next way knows what was looked up and accepted, and does not ask again.
-    opening = { ...shownIn(ended.conversation), turns: [] };
+    opening = { ...shownIn(ended.conversation), turns: [], before: spentIn(ended.conversation) };
     planned = ended.answered.planned;
   }
   if (kept === null) throw new Error(`the model ${model.name} names no way to answer`);
@@ -52,16 +61,17 @@ type Way = Readonly<{
   opening: Conversation;
   /** Accepted before this way began. */
   planned: readonly Planned[];
+  /** When answering began, whichever way. */
+  startedMs: number;
 }>;
 type Ended = Readonly<{ conversation: Conversation; answered: Answered | Verified; calls: readonly ModelCall[] }>;
 
 /** One way of answering, turn by turn; a draft that does not stand is written once more with what is against it. */
 async function converse(world: World, way: Way, signal: AbortSignal): Promise<Ended> {
   const { model, policy, clock } = world;
-  const { masking, toolbox, route } = way;
+  const { masking, toolbox, route, startedMs } = way;
   const { turns, calls: callsMax, tokens, seconds } = policy.budgets;
   const limits = { turnsMax: turns, callsMax, tokensMax: tokens, elapsedMsMax: seconds * 1000 };
-  const startedMs = clock.now();
   const calls: ModelCall[] = [];
   let { opening: conversation } = way;
   let drafted: Answered | Verified | null = null;
@@ -100,8 +110,9 @@ function proved(
   const { passages, lookups } = shownIn(conversation);
   const all = [...planned, ...plannedIn(conversation)];
   const answered: Answered = { ...evidence, passages, lookups, planned: all, answer };
-  // All that was wanted waits for the customer's yes, and the line that asks for it is ours.
-  if (answer.kind === 'no-passage' && all.length > 0 && all.every(({ after }) => after === 'customer'))
+  // What is wanted waits for the customer's yes, and the line that asks for it is ours.
+  const waits = all.length > 0 && all.every(({ after }) => after === 'customer');
+  if (answer.kind === 'no-passage' && answer.nothingElse === true && waits)
     return spokenWith(evidence, wordingFor(evidence.classification.language).received, all);
   if (answer.kind !== 'draft') return answered;
   const verification = verify(answer.draft, passages, lookups);

@@ -3,7 +3,7 @@
  * from somebody the policy lets approve. What is approved is ruled on once more, done, and told in a draft.
  */
 import { act } from './act.ts';
-import { checks } from './checks/index.ts';
+import { actionFailed, checks } from './checks/index.ts';
 import type { ActionView, Planned } from './core/action.ts';
 import { approveTag, type Change, declineTag } from './core/basis.ts';
 import { type Finding, judge } from './core/check.ts';
@@ -61,8 +61,10 @@ async function settleVerdict(
   const seen = judge(checks, 'snapshotted', snapshotted, world.policy);
   if (seen.some(({ effect }) => effect === 'ignore')) return null;
   // A person asked: what would keep Firstline from acting by itself is no reason now, and is known when it acts.
-  const known = seen.map((finding): Finding => ({ ...finding, effect: 'note' }));
-  const evidence = { ...snapshotted, ...(await classifiedBefore(world, lease.ticketId)) };
+  const known = seen.map(
+    (finding): Finding => (finding.check === actionFailed.id ? finding : { ...finding, effect: 'note' }),
+  );
+  const evidence = { ...snapshotted, ...(await classifiedBefore(world, given.action)) };
   const decision = await decideOn(world, { evidence, given, known }, signal);
   const pending = await ledger.propose(lease, { runId: run.runId, decision, policyVersion, claims: false });
   if (typeof pending === 'string') return `void: ${pending}`;
@@ -86,6 +88,8 @@ function givenBy(asked: Asked, changes: readonly Change[]): Given | null {
   return change?.byPerson === true ? { ...asked, by: change.authorId, auditId: change.auditId } : null;
 }
 
+const runsRead = 200;
+
 const noClassification: Classification = {
   ...{ intent: 'other', confidence: 0, category: 'general', complexity: 'simple', priority: 'low', sentiment: 0 },
   ...{ language: 'und', asksForHuman: false, legalThreat: false, securityIncident: false, summary: '', queries: [] },
@@ -94,24 +98,30 @@ const noClassification: Classification = {
 /** As the run saw it that asked for the action: nobody has to be asked again. */
 async function classifiedBefore(
   { ledger, model }: World,
-  ticketId: number,
+  { ticketId, runId }: ActionView,
 ): Promise<Pick<Classified, 'classification' | 'model' | 'calls'>> {
-  const runs = await ledger.runs({ ticketId, limit: 20 });
-  const classification = runs.map(({ decision }) => decision?.classification).find((each) => each != null);
+  const runs = await ledger.runs({ ticketId, limit: runsRead });
+  const classification = runs.find((run) => run.runId === runId)?.decision?.classification;
   return { classification: classification ?? noClassification, model: model.name, calls: [] };
 }
 
 type Judged = Readonly<{ evidence: Classified; given: Given; known: readonly Finding[] }>;
 
+/** Done and told in a draft, or told why not: an agent's word is never passed over in silence. */
 async function decideOn(world: World, { evidence, given, known }: Judged, signal: AbortSignal): Promise<Decision> {
-  const against = given.yes ? await objection(world, given, signal) : 'an agent said no to it';
-  const ruled = against === null ? await rule(world, evidence, given, signal) : against;
-  if (typeof ruled === 'string') {
-    const finding: Finding = { check: 'approval-void', effect: 'label', reason: ruled };
-    return decide({ stage: 'classified', evidence, passages: [] }, [...known, finding], world.policy);
-  }
+  const instead = (finding: Finding): Decision =>
+    decide({ stage: 'classified', evidence, passages: [] }, [...known, finding], world.policy);
+  const failed = known.find(({ effect }) => effect === 'handover');
+  if (failed !== undefined) return instead({ ...failed, check: 'approval-void' });
+  if (!given.yes) return instead({ check: 'approval-declined', effect: 'label', reason: 'an agent said no to it' });
+  const against = await objection(world, given, signal);
+  const ruled = against ?? (await rule(world, evidence, given, signal));
+  if (typeof ruled === 'string') return instead({ check: 'approval-void', effect: 'handover', reason: ruled });
   const verified = spokenWith(evidence, wordingFor(evidence.classification.language).approved, [ruled]);
-  return decide({ stage: 'verified', evidence: verified }, known, world.policy);
+  const decision = decide({ stage: 'verified', evidence: verified }, known, world.policy);
+  if (decision.actions.some(({ id, after }) => id === given.action.id && after === 'nothing')) return decision;
+  const reason = `what was approved is not done: the policy’s mode here is ${decision.mode}`;
+  return instead({ check: 'approval-void', effect: 'handover', reason });
 }
 
 /** Why this person's yes does not count, or null. */

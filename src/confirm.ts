@@ -4,7 +4,7 @@
  */
 import type { Planned } from './core/action.ts';
 import type { Finding } from './core/check.ts';
-import { type Confirmed, confirmedBy } from './core/confirmation.ts';
+import { confirmedBy } from './core/confirmation.ts';
 import type { Classified, Verified } from './core/evidence.ts';
 import type { World } from './core/ports.ts';
 import { spokenWith } from './core/script.ts';
@@ -15,20 +15,18 @@ import { actionsFor, ruleOn } from './rule.ts';
 export type Confirmation = Readonly<{
   planned: readonly Planned[];
   findings: readonly Finding[];
-  /** The message says nothing else: the policy's words are the answer. */
-  only: boolean;
 }>;
 
-export const nothingConfirmed: Confirmation = { planned: [], findings: [], only: false };
+export const nothingConfirmed: Confirmation = { planned: [], findings: [] };
 
 export async function confirm(world: World, evidence: Classified, signal: AbortSignal): Promise<Confirmation> {
-  const confirmed: Confirmed | null = confirmedBy(evidence);
-  if (confirmed === null) return nothingConfirmed;
+  const confirmed = confirmedBy(evidence);
+  if (confirmed.length === 0) return nothingConfirmed;
   const known = actionsFor(world.policy, world.connectors);
   const reach = reachFor(world, evidence);
   const planned: Planned[] = [];
   const findings: Finding[] = [];
-  for (const { id, action: name, input, amount } of confirmed.actions) {
+  for (const { id, action: name, input, amount } of confirmed) {
     const action = known.get(name);
     const ruled = action === undefined ? null : await ruleOn(world, { action, input }, reach, planned, signal);
     const isSame = ruled?.kind === 'planned' && isSameAmount(ruled.planned.amount, amount);
@@ -36,7 +34,7 @@ export async function confirm(world: World, evidence: Classified, signal: AbortS
       planned.push({ ...ruled.planned, id, after: 'nothing', reason: 'the customer said yes' });
     else findings.push({ check: 'confirmation-void', effect: 'handover', reason: whyVoid(name, ruled, isSame) });
   }
-  return { planned, findings, only: confirmed.only && findings.length === 0 };
+  return { planned, findings };
 }
 
 const isSameAmount = (one: Planned['amount'], other: Planned['amount']): boolean =>

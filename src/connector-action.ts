@@ -94,7 +94,9 @@ function amountIn(
   const said = factOf(facts, fact);
   const whole = typeof said === 'boolean' ? Number.NaN : Number(said);
   const code = typeof currency === 'string' ? currency : String(factOf(facts, currency.fact) ?? '').toUpperCase();
-  if (!Number.isFinite(whole) || whole <= 0 || !/^[A-Z]{3}$/.test(code)) return 'unreadable';
+  // Parts of a cent are no amount that limits could add up.
+  const isMoney = Number.isFinite(whole) && whole > 0 && Math.abs(Math.round(whole * 100) - whole * 100) < 1e-6;
+  if (!isMoney || !/^[A-Z]{3}$/.test(code)) return 'unreadable';
   const wished = parameter === undefined ? undefined : form[parameter];
   const amount = typeof wished === 'number' && wished > 0 && wished < whole ? Math.round(wished * 100) / 100 : whole;
   return { amount, currency: code };
@@ -103,13 +105,13 @@ function amountIn(
 const saysOf = (id: string, subject: string, amount: Money | null): string =>
   `${id.replaceAll('_', ' ')}${amount === null ? '' : ` of ${amount.amount} ${amount.currency}`}: ${subject.replaceAll('_', ' ')}`;
 
+/** That the record does not show it proves nothing: it may show it later. */
 function settledBy(seen: ToolResult, { settled }: Entry): PerformResult {
   if (seen.kind !== 'found' || settled === undefined)
     return { kind: 'unknown', reason: seen.kind === 'found' ? 'nothing shows it' : seen.reason };
   const value = factOf(seen.facts, settled.fact);
   const isDone = settled.is.some((each) => String(each).toLowerCase() === String(value).toLowerCase());
   const facts = seen.facts.filter(({ path }) => path === settled.fact);
-  return isDone
-    ? { kind: 'done', facts }
-    : { kind: 'failed', reason: `the record says ${facts.map(factText).join(', ') || 'nothing of it'}` };
+  if (isDone) return { kind: 'done', facts };
+  return { kind: 'unknown', reason: `the record says ${facts.map(factText).join(', ') || 'nothing of it'}` };
 }

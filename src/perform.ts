@@ -56,13 +56,17 @@ async function performOne(
 ): Promise<string | null> {
   const { ledger } = world;
   const { ticketId } = lease;
-  if (action === undefined) return `the policy no longer has ${planned.action}`;
   if (await ledger.stopped()) throw new Fault('transient', 'writes are halted; `firstline start` goes on');
   if (!(await ledger.renewLease(lease, deedLeaseMs)))
     throw new Fault('transient', `lost the lease of ticket ${ticketId} before an action`);
   const go = await ledger.intend(planned.id);
   world.reached('action-intended', ticketId);
   if (go === 'over') return endedWhy((await ledger.actionsOf(ticketId)).find(({ id }) => id === planned.id));
+  if (action === undefined) {
+    const reason = `the policy no longer has ${planned.action}`;
+    await ledger.endAction(planned.id, { state: go === 'unsure' ? 'unknown' : 'failed', reason, receipt: [] });
+    return reason;
+  }
   const hands = handsFor(world, { snapshot });
   const first: PerformResult =
     go === 'go'

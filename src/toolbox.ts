@@ -3,7 +3,7 @@
  * goes wrong on the way is a result in words; a model's input is never trusted and its results are masked.
  */
 import type { Planned } from './core/action.ts';
-import { type Conversation, plannedIn, shownIn, type ToolOutcome } from './core/conversation.ts';
+import { type Conversation, nothingElse, plannedIn, shownIn, type ToolOutcome } from './core/conversation.ts';
 import type { Classified } from './core/evidence.ts';
 import { isFault } from './core/fault.ts';
 import type { World } from './core/ports.ts';
@@ -30,13 +30,8 @@ export type Toolbox = Readonly<{
 
 type Box = Readonly<{ world: World; offer: Offer; reach: Reach; masking: Masking }>;
 
-/** The extractive model calls nothing. `confirmed`: what the customer has just said yes to. */
-export function openToolbox(
-  world: World,
-  evidence: Classified,
-  masking: Masking,
-  confirmed: readonly Planned[],
-): Toolbox {
+/** The extractive model calls nothing. */
+export function openToolbox(world: World, evidence: Classified, masking: Masking): Toolbox {
   if (world.model.name === 'extractive')
     return {
       offered: [],
@@ -46,19 +41,18 @@ export function openToolbox(
   const box: Box = { world, offer: offerOf(world), reach: reachFor(world, evidence), masking };
   return {
     offered: box.offer.offered,
-    atStart: (signal) => startOf(box, confirmed, signal),
+    atStart: (signal) => startOf(box, signal),
     run: (calls, conversation, planned, signal) => runCalls(box, calls, { conversation, planned }, signal),
   };
 }
 
-async function startOf(box: Box, confirmed: readonly Planned[], signal: AbortSignal): Promise<readonly Lookup[]> {
+async function startOf(box: Box, signal: AbortSignal): Promise<readonly Lookup[]> {
   const { world, reach, masking } = box;
   const calls = world.policy.tools.atStart.map((name, place): ToolCall => ({ id: `start-${place}`, name, input: {} }));
   const conversation: Conversation = { passages: [], lookups: [], turns: [] };
   const outcomes = await runCalls(box, calls, { conversation, planned: [] }, signal);
   const untold = reach.evidence.history.actions.filter(({ state, told }) => state === 'done' && !told);
   let lookups = outcomes.flatMap((outcome) => outcome.lookups);
-  for (const deed of confirmed) lookups = [...lookups, masked(receiptOf(deed, lookups), masking)];
   for (const deed of untold) lookups = [...lookups, masked(receiptOf(deed, lookups, deed.receipt), masking)];
   return lookups;
 }
@@ -162,7 +156,7 @@ function ruledOutcome(call: ToolCall, ruled: Ruled, lookups: readonly Lookup[], 
     case 'customer':
       return {
         ...told,
-        says: 'The customer has to say yes first. A line that asks them is added to your reply: do not repeat it, and say nothing of it as done.',
+        says: `The customer has to say yes first. A line that asks them is added to your reply: do not repeat it, and say nothing of it as done. If the customer wants nothing else, write exactly ${nothingElse}.`,
       };
     default:
       return {

@@ -20,6 +20,12 @@ import { understand } from './understand.ts';
 /** A proposal that stopped holding is decided anew this often; then a person gets the ticket. */
 const attemptsMax = 3;
 
+/** Another run got to it first: a person sees both. */
+const takenMeanwhile: Finding = {
+  ...{ check: 'action-taken', effect: 'handover' },
+  reason: 'what the customer wants was done, or a limit reached, by another ticket at this moment',
+};
+
 /** Triages the ticket once, for its newest customer comment unless a cause is given. Says how it ended. */
 export async function triage(world: World, lease: Lease, signal: AbortSignal, cause?: Cause): Promise<string> {
   const { ledger } = world;
@@ -40,9 +46,17 @@ export async function triage(world: World, lease: Lease, signal: AbortSignal, ca
 
   const { policyVersion } = world;
   const claims = speaks(decision);
-  const pending = await ledger.propose(lease, { runId: run.runId, decision, policyVersion, claims });
-  if (pending === 'answered-before') return 'void: the comment has had its answer';
-  if (pending === 'taken') return 'void: another run has it done';
+  let pending = await ledger.propose(lease, { runId: run.runId, decision, policyVersion, claims });
+  if (pending === 'taken') {
+    const person = await decideOn(world, { ...evidence, history }, signal, [...carriedOver(run), takenMeanwhile]);
+    pending = await ledger.propose(lease, {
+      runId: run.runId,
+      decision: person,
+      policyVersion,
+      claims: speaks(person),
+    });
+  }
+  if (typeof pending === 'string') return 'void: the comment has had its answer';
   world.reached('proposed', ticketId);
 
   return act(world, lease, pending, evidence.snapshot, signal);
@@ -79,8 +93,10 @@ export async function decideOn(
   const query = { texts, history: saidBefore(classified), language, limit: policy.knowledge.passages, filter };
   const passages = await knowledge.search(query, signal);
   world.reached('retrieved', id);
-  if (strongest(understood) === 'handover')
-    return decide({ stage: 'classified', evidence: classified, passages }, understood, policy);
+  if (strongest(understood) === 'handover') {
+    const { planned } = confirmed;
+    return decide({ stage: 'classified', evidence: classified, passages, planned }, understood, policy);
+  }
 
   const answered = await answer(world, classified, { passages, confirmed }, signal);
   world.reached('answered', id);

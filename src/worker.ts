@@ -31,6 +31,8 @@ const haltedPauseMs = 5_000;
 const worrisomeTries = 10;
 /** Attempts of one run in a row: more means somebody changes the ticket all the time. */
 const roundsMax = 5;
+/** Actions of one ticket that agents may have decided on at once. */
+const verdictsMax = 10;
 
 export type Worker = Readonly<{
   handle: (ticketId: TicketId, signal: AbortSignal) => Promise<void>;
@@ -109,7 +111,7 @@ export async function underLease(
 export async function settleTicket(world: World, lease: Lease, signal: AbortSignal, cause?: Cause): Promise<string> {
   const pending = await world.ledger.pending(lease);
   const resumed = pending === null ? null : await act(world, lease, pending, null, signal);
-  const approved = cause === undefined ? await approve(world, lease, signal) : null;
+  const approved = cause === undefined ? await approveAll(world, lease, signal) : null;
   for (let round = 0; round < roundsMax; round += 1) {
     const outcome = await triage(world, lease, signal, cause);
     if (outcome.startsWith('void')) continue;
@@ -118,6 +120,17 @@ export async function settleTicket(world: World, lease: Lease, signal: AbortSign
     return outcome === 'nothing new' ? (approved ?? resumed ?? outcome) : outcome;
   }
   throw new Fault('transient', `ticket ${lease.ticketId} changed ${roundsMax} times while it was worked on`);
+}
+
+/** Each of several actions has its own yes or no. */
+async function approveAll(world: World, lease: Lease, signal: AbortSignal): Promise<string | null> {
+  let last: string | null = null;
+  for (let verdicts = 0; verdicts < verdictsMax; verdicts += 1) {
+    const outcome = await approve(world, lease, signal);
+    if (outcome === null) break;
+    last = outcome;
+  }
+  return last;
 }
 
 /** The world to go on in after its model failed: the one without it. Null when something else failed. */

@@ -95,4 +95,4 @@ export const checks: readonly AnyCheck[] = [
 ];
 
 /** Named for `act`, which knows when this one must not count. */
-export { ownUpdate };
+export { actionFailed, ownUpdate };

@@ -69,6 +69,7 @@ function isSaid(lookup: Lookup, fact: Fact, text: string): boolean {
   if (typeof fact.value === 'boolean' || value.length < charactersMin) return false;
   const known = knownOf({ lookup, fact });
   return (
-    contains(fold(text), value) || (/\d/.test(value) && claimsIn(text, null).some((claim) => states(claim, known)))
+    [value, ...known.phrases].some((phrase) => contains(fold(text), phrase)) ||
+    (/\d/.test(value) && claimsIn(text, null).some((claim) => states(claim, known)))
   );
 }

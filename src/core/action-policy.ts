@@ -5,9 +5,7 @@
 import { z } from 'zod';
 import type { PolicyConnector, PolicyTool } from './connector.ts';
 import type { Wrong } from './connector-rules.ts';
-
-/** Actions Firstline has by itself; every `effect: action` tool of a connector is one more. */
-export const ownActions = ['create_ticket', 'update_ticket', 'send_email', 'schedule_callback'] as const;
+import { ownActions } from './own-tools.ts';
 
 const name = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'lower case, digits and underscores');
 const money = z.record(z.string().regex(/^[A-Z]{3}$/, 'a currency such as USD'), z.number().positive());

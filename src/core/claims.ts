@@ -51,7 +51,7 @@ const roman =
   /(?<![\p{L}\p{N}])(?=[MDCLXVI]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\p{L}\p{N}])/gu;
 
 const most =
-  /\b(?:up to|within|at most|(?:no|not) (?:more|longer|later) than|(?<!not |no )less than|under|maximum(?: of)?|below|innerhalb(?: von)?|weniger als|bis zu|hochstens|maximal|jusqu'a|au plus|moins de|dans les|binnen|en moins d')\s?[$€£]?$/;
+  /\b(?:up to|within|at most|(?:no|not) (?:more|longer|later) than|(?<!not |no )less than|under|maximum(?: of)?|below|sous|innerhalb(?: von)?|weniger als|bis zu|hochstens|maximal|jusqu'a|au plus|moins de|dans les|binnen|en moins d')\s?[$€£]?$/;
 const least =
   /\b(?:at least|over|(?<!not |no )(?:more|longer) than|above|minimum(?: of)?|mindestens|uber|mehr als|au moins|plus de|a partir de|ab|(?:not|no) less than)\s?[$€£]?$/;
 const leastAfter =
@@ -106,7 +106,8 @@ function rawOf(said: string, start: number, groups: Groups, text: string, locale
     return { ...bare, values, unit };
   }
   const sign = /[$€£]\s?$/.exec(lead) === null ? null : unitBefore(lead);
-  return { ...bare, values, unit: sign ?? unitAfter(rest), soft: unitBefore(lead) };
+  const currency = /\b(?:usd|eur|gbp|chf|euros?)\s$/.exec(lead) === null ? null : unitBefore(lead);
+  return { ...bare, values, unit: sign ?? unitAfter(rest) ?? currency, soft: unitBefore(lead) };
 }
 
 const beforeAmount =
@@ -183,7 +184,8 @@ function claimOf({ said, start, end, values, unit, soft }: Raw, text: string): C
         : `${Number((value * by.times).toPrecision(12))} ${by.base}`,
     );
   const readings = unit === null && soft !== null ? [...measured(null), ...measured(soft)] : measured(unit);
-  const [lead, rest] = [text.slice(Math.max(0, start - 24), start), text.slice(end, end + 32)];
+  const lead = text.slice(Math.max(0, start - 24), start).replace(/\b(?:usd|eur|gbp|chf)\s$/, '');
+  const rest = text.slice(end, end + 32);
   const bound =
     least.test(lead) || leastAfter.test(rest) ? 'least' : most.test(lead) || mostAfter.test(rest) ? 'most' : null;
   return { said, readings, bound, start, end };

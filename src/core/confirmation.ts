@@ -1,59 +1,45 @@
 /**
  * Whether a customer's message says yes to what they were asked. Code decides, from a closed list: what is not clearly
- * a yes is none, and a no anywhere in the message takes every yes in it back.
+ * a yes, and nothing but a yes, is none.
  */
 import type { ActionView } from './action.ts';
 import type { Snapshotted } from './evidence.ts';
 import { fold } from './phrases.ts';
-import { isStaff } from './ticket.ts';
 
 const yes =
   /^(?:(?:yes|yep|yeah|yup|ok|okay|sure|confirmed|i confirm|i agree|agreed|go ahead|please do|do it|that is (?:right|correct|fine)|correct|ja|jawohl|gerne|einverstanden|bestatigt|ich bestatige|ich stimme zu|passt|oui|d'accord|je confirme|confirme|entendu|si|vale|va bene|akkoord|sim)(?: (?:please|thanks|thank you|go ahead|please do|do it|i confirm|i agree|confirmed|that is (?:right|correct|fine)|bitte|danke|gerne|ich bestatige|einverstanden|merci|je confirme|s'il vous plait))*)$/;
-const no =
-  /\b(?:no|not|nope|never|don't|dont|do not|cancel|stop|wait|instead|but|unless|if|nein|nicht|kein\w{0,2}|niemals|abbrechen|warte\w?|aber|sondern|falls|wenn|non|pas|jamais|annule\w{0,2}|attende\w?|mais|sauf)\b/;
 
-export type Confirmed = Readonly<{
-  actions: readonly ActionView[];
-  /** The message says nothing besides: no model has to answer it. */
-  only: boolean;
-}>;
-
-/** Null when nothing was asked, or the message is no clear yes to it. */
-export function confirmedBy({ snapshot, comment, history, desk }: Snapshotted): Confirmed | null {
-  if (comment.authorId !== snapshot.ticket.requesterId) return null;
+/** What the message says yes to, and nothing besides; empty when nothing was asked, or it says anything else. */
+export function confirmedBy({ snapshot, comment, history, desk }: Snapshotted): readonly ActionView[] {
+  if (comment.authorId !== snapshot.ticket.requesterId) return [];
   const waiting = history.actions.filter(({ state }) => state === 'customer');
   const [newest] = waiting;
-  if (newest === undefined) return null;
-  // Asked by our last word, and by nobody's since: a yes to something else is none to this.
+  if (newest === undefined) return [];
+  // Asked by our last word, and nobody has written since: a yes to something else, or behind a no, is none to this.
   const until = snapshot.comments.findIndex(({ id }) => id === comment.id);
   const since = snapshot.comments
     .slice(0, until)
-    .filter(
-      ({ public: isPublic, authorId, createdAt }) =>
-        isPublic && isStaff(snapshot, authorId) && createdAt >= wholeSecond(newest.at),
-    );
-  if (since.length !== 1 || since[0]?.authorId !== desk.selfId) return null;
-  const said = yesIn(comment.ownText);
-  if (said === null) return null;
-  return { actions: waiting.filter(({ runId }) => runId === newest.runId), only: said === 'only' };
+    .filter((each) => each.public && each.createdAt >= wholeSecond(newest.at));
+  if (since.length !== 1 || since[0]?.authorId !== desk.selfId || !isYes(comment.ownText)) return [];
+  return waiting.filter(({ runId }) => runId === newest.runId);
 }
 
 /** Zendesk's stamps have whole seconds. */
 const wholeSecond = (iso: string): string => `${iso.slice(0, 19)}Z`;
 
-function yesIn(text: string): 'only' | 'and more' | null {
+/** All of it, but for courtesies: whoever says more may take it back with what they say. */
+function isYes(text: string): boolean {
   const parts = fold(text)
     .split(/[\n.!;,:–—]+|\s-\s/)
     .map((part) =>
       part
-        .replace(/[^\p{L}\p{N}' ]/gu, ' ')
+        .replace(/[^\p{L}\p{N}'? ]/gu, ' ')
         .replace(/\s+/g, ' ')
         .trim(),
     )
     .filter((part) => part !== '');
   const [first, ...others] = parts;
-  if (first === undefined || !yes.test(first) || parts.some((part) => no.test(part))) return null;
-  return others.every((part) => yes.test(part) || courtesy.test(part)) ? 'only' : 'and more';
+  return first !== undefined && yes.test(first) && others.every((part) => yes.test(part) || courtesy.test(part));
 }
 
 const courtesy =

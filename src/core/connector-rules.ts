@@ -2,7 +2,10 @@
  * What a declaration of a connector must obey beyond the shape of its keys: no secret in the policy, no value of a
  * model outside its place in an address, no answer about another customer. Each wrong names its place and the way out.
  */
+
 import type { HttpConnector, HttpTool, McpConnector, PolicyConnector, PolicyTool } from './connector.ts';
+import { escalateTool } from './conversation.ts';
+import { ownActions, readingTools } from './own-tools.ts';
 
 export type Wrong = Readonly<{ path: readonly (string | number)[]; message: string }>;
 
@@ -16,6 +19,9 @@ const secretName = /auth|token|secret|key|cookie|password/i;
 /** Set by us, or by what a request is. */
 const ownHeaders = ['host', 'content-length', 'transfer-encoding', 'connection', 'content-type', 'idempotency-key'];
 
+/** What a tool may not be called: another thing would be taken for it. */
+const reserved: ReadonlySet<string> = new Set([...readingTools, ...ownActions, escalateTool, 'receipt']);
+
 export function wrongsIn(connectors: readonly PolicyConnector[]): readonly Wrong[] {
   const tools = connectors.flatMap((each) => each.tools.map(({ id }) => id));
   return connectors.flatMap((each, index) => [
@@ -25,6 +31,9 @@ export function wrongsIn(connectors: readonly PolicyConnector[]): readonly Wrong
     ...(each.kind === 'http' ? httpWrongs(each) : mcpWrongs(each)).map(under(index)),
     ...each.tools.flatMap((tool, place) =>
       [
+        ...(reserved.has(tool.id)
+          ? [{ path: ['id'], message: `"${tool.id}" is a name of Firstline's own: choose another` }]
+          : []),
         ...(tools.filter((id) => id === tool.id).length === 1
           ? []
           : [{ path: ['id'], message: `tool "${tool.id}" is named twice; ids are unique over all connectors` }]),

@@ -14,7 +14,8 @@ export type Opaque = Readonly<{ provider: unknown }>;
 export type ModelTurn =
   | Readonly<{ kind: 'draft'; draft: Draft; said: Opaque }>
   | Readonly<{ kind: 'calls'; calls: readonly ToolCall[]; said: Opaque }>
-  | Readonly<{ kind: 'refused' | 'cut-off' | 'over-budget' | 'no-passage'; reason: string }>;
+  | Readonly<{ kind: 'no-passage'; reason: string; nothingElse?: true }>
+  | Readonly<{ kind: 'refused' | 'cut-off' | 'over-budget'; reason: string }>;
 
 /** What came of one call, as the model reads it and as the run keeps it. */
 export type ToolOutcome = Readonly<{
@@ -40,7 +41,19 @@ export type Conversation = Readonly<{
   passages: readonly Passage[];
   lookups: readonly Lookup[];
   turns: readonly Turn[];
+  /** What other conversations about the same message have taken already. */
+  before?: Spent;
 }>;
+export type Spent = Readonly<{ turns: number; outputTokens: number }>;
+const nothingSpent: Spent = { turns: 0, outputTokens: 0 };
+
+export const spentIn = ({ turns, before = nothingSpent }: Pick<Conversation, 'turns' | 'before'>): Spent => {
+  const own = turns.filter((turn) => turn.by === 'model');
+  return {
+    turns: before.turns + own.length,
+    outputTokens: own.reduce((sum, turn) => sum + turn.outputTokens, before.outputTokens),
+  };
+};
 
 export type TurnLimits = Readonly<{
   /** Times the model is asked. */
@@ -63,12 +76,16 @@ const tokensMin = 256;
 
 export const escalateTool = 'escalate_to_human';
 
-export function next({ turns }: Conversation, limits: TurnLimits, elapsedMs: number): Next {
+/** What the model writes where an action is all that the customer wants, and a line of ours says the rest. */
+export const nothingElse = 'NOTHING_ELSE';
+
+/** `before`: taken by conversations that this one goes on from. */
+export function next({ turns, before = nothingSpent }: Conversation, limits: TurnLimits, elapsedMs: number): Next {
   const newest = turns.at(-1);
-  const asked = turns.filter(({ by }) => by === 'model').length;
+  const spent = spentIn({ turns, before });
+  const asked = spent.turns;
   if (newest?.by === 'model') return after(newest.turn, asked, limits);
-  const spent = turns.reduce((sum, turn) => sum + (turn.by === 'model' ? turn.outputTokens : 0), 0);
-  const tokensLeft = limits.tokensMax - spent;
+  const tokensLeft = limits.tokensMax - spent.outputTokens;
   const over = (reason: string): Next => ({ kind: 'end', answer: { kind: 'over-budget', reason } });
   if (elapsedMs >= limits.elapsedMsMax) return over('answering took longer than the policy allows (budgets.seconds)');
   if (tokensLeft < tokensMin) return over('the tokens of this answer are spent (budgets.tokens)');

@@ -79,7 +79,8 @@ export function isOff(policy: Policy, evidence: Snapshotted): boolean {
 
 export type Ending =
   | { stage: 'snapshotted'; evidence: Snapshotted }
-  | { stage: 'classified'; evidence: Classified; passages: readonly Passage[] }
+  /** `planned`: what the customer has said yes to; somebody has to know of it. */
+  | { stage: 'classified'; evidence: Classified; passages: readonly Passage[]; planned?: readonly Planned[] }
   | { stage: 'answered'; evidence: Answered }
   | { stage: 'verified'; evidence: Verified };
 
@@ -111,7 +112,8 @@ export function decide(ending: Ending, findings: readonly Finding[], policy: Pol
   if (effect === 'label' || mode === 'label') return { ...grounds, kind: 'label' };
   const drafted =
     ending.stage === 'verified' && ending.evidence.answer.kind === 'draft' ? ending.evidence.answer : null;
-  const planned = 'planned' in evidence ? evidence.planned : [];
+  const planned =
+    ending.stage === 'classified' ? (ending.planned ?? []) : 'planned' in evidence ? evidence.planned : [];
   if (effect === 'handover' || drafted === null) {
     const handing = handover(grounds, evidence, policy);
     return { ...handing, actions: plannedFor('handover', acting(mode), planned) };

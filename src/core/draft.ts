@@ -43,4 +43,5 @@ export type Draft = Readonly<{ sentences: readonly Sentence[]; language: string 
 export type Answer =
   | Readonly<{ kind: 'draft'; draft: Draft }>
   | Readonly<{ kind: 'escalated'; reason: string /** The model's own words, for the brief. */; summary: string }>
-  | Readonly<{ kind: 'refused' | 'cut-off' | 'over-budget' | 'no-passage'; reason: string }>;
+  | Readonly<{ kind: 'no-passage'; reason: string /** All that was wanted is an action. */; nothingElse?: true }>
+  | Readonly<{ kind: 'refused' | 'cut-off' | 'over-budget'; reason: string }>;

@@ -3,6 +3,7 @@
  * its value, and nothing else. Separate from `facts.ts`, which finds the values and cuts the pieces.
  */
 
+import type { Cited } from './fact-records.ts';
 import { type Known, subjectOf } from './fact-values.ts';
 import {
   auxiliaries,
@@ -18,19 +19,11 @@ import {
   weekdayOf,
 } from './fact-words.ts';
 import { unitAfter } from './number-words.ts';
-import { isReceipt } from './receipt.ts';
 import { stanceOf } from './stance.ts';
 import type { Lookup } from './tool.ts';
 
 /** A stretch of the sentence that is somebody's value. */
 export type Value = Readonly<{ start: number; end: number; said: string; of: readonly Known[]; isNumber: boolean }>;
-/** All that is cited, taken together. */
-export type Cited = Readonly<{
-  facts: readonly Known[];
-  words: readonly string[];
-  deed: readonly string[];
-  isReceipt: boolean;
-}>;
 /** `about`: the look-up that the sentence has spoken of so far. */
 type Spoken = Cited & Readonly<{ about: Lookup | null }>;
 
@@ -46,11 +39,11 @@ const tokensOf = (piece: string, values: readonly Value[]): readonly Token[] =>
     return { word, root: rootOf(word), value: place === undefined ? null : (values[Number(place)] ?? null) };
   });
 
-/** `states`: it says something of the record, and not only that there is one. */
-export type Judged = Readonly<{ objection: string | null; states: boolean; of: Lookup | null }>;
+/** `states`: it says something of the record, and not only that there is one. `onlyNames`: all it has is a number. */
+export type Judged = Readonly<{ objection: string | null; states: boolean; of: Lookup | null; onlyNames: boolean }>;
 
 export function judged(piece: string, language: string, values: readonly Value[], record: Spoken): Judged {
-  const no = (objection: string): Judged => ({ objection, states: false, of: null });
+  const no = (objection: string): Judged => ({ objection, states: false, of: null, onlyNames: false });
   const tokens = tokensOf(piece, values);
   const there = tokens.flatMap(({ value }) => value ?? []);
   const strange = there.find(({ of }) => of.length === 0);
@@ -63,7 +56,11 @@ export function judged(piece: string, language: string, values: readonly Value[]
   const nameless = there.find(({ of }) => !of.some(named));
   if (nameless !== undefined) return no(`says "${nameless.said}" without what the record says it of`);
   const { negations } = stanceOf(piece, language);
-  const truths = record.facts.filter((known) => known.truth !== null && known.required.length > 0 && named(known));
+  const spoken = oneOf(there.map(({ of }) => of)) ?? [record.about];
+  const truths = record.facts.filter(
+    (known) =>
+      known.truth !== null && named(known) && (!record.rows.has(known.lookup) || spoken.includes(known.lookup)),
+  );
   const denies = negations > 0 && (negations > 1 || !truths.some(({ truth }) => truth === false) || there.some(isWord));
   if (denies || (negations === 0 && truths.some(({ truth }) => truth === false)))
     return no('denies or affirms what the record does not');
@@ -73,34 +70,45 @@ export function judged(piece: string, language: string, values: readonly Value[]
   const actor = record.isReceipt ? undefined : tokens.find((_, place) => isDoing(tokens, place));
   if (actor !== undefined) return no('says who did what the record only says was done');
   const tellsDeed = record.isReceipt && tokens.some(({ root, value }) => value === null && record.deed.includes(root));
-  const of = oneRecord(
-    tokens,
-    [...there.map((value) => value.of.filter(named)), ...truths.map((known) => [known])],
-    record,
-  );
-  if (of === undefined) return no('joins what different records say');
-  return { objection: null, states: there.length > 0 || truths.length > 0 || tellsDeed, of };
+  const of = oneRecord(tokens, [...there.map((value) => value.of.filter(named)), ...byPath(truths)], record);
+  if (of === undefined) return no('does not keep to one record, or does not say which');
+  const onlyNames =
+    there.length > 0 && truths.length === 0 && there.every((value) => value.of.some(({ isId }) => isId));
+  return { objection: null, states: there.length > 0 || truths.length > 0 || tellsDeed, of, onlyNames };
+}
+
+/** What is said of all rows of a list is one fact, known of each of them. */
+const byPath = (truths: readonly Known[]): readonly (readonly Known[])[] =>
+  [...new Set(truths.map(({ path }) => path))].map((path) => truths.filter((known) => known.path === path));
+
+/** The look-ups that say all of it; null where nothing is said. */
+function oneOf(said: readonly (readonly Known[])[]): readonly Lookup[] | null {
+  const [first, ...others] = said.map((of) => new Set(of.map(({ lookup }) => lookup)));
+  return first === undefined ? null : [...first].filter((lookup) => others.every((each) => each.has(lookup)));
 }
 
 /**
  * The look-up that says all of a piece; null for a piece without a value, undefined when there is none such. Going on to
- * another look-up takes that one's own number, or a name that the one before does not have.
+ * another look-up takes that one's own number, or a name that the one before does not have; a row of a list takes its
+ * number in any case.
  */
 function oneRecord(
   tokens: readonly Token[],
   said: readonly (readonly Known[])[],
-  { about }: Spoken,
+  { about, rows }: Spoken,
 ): Lookup | null | undefined {
-  const [first, ...others] = said.map((of) => new Set(of.map(({ lookup }) => lookup)));
-  if (first === undefined) return null;
-  const whole = [...first].filter((lookup) => others.every((each) => each.has(lookup)));
-  if (about === null || whole.includes(about)) return about ?? whole[0];
-  const before = subjectOf(about).words;
+  const whole = oneOf(said);
+  if (whole === null) return null;
+  if (about !== null && whole.includes(about)) return about;
+  const before = about === null ? null : subjectOf(about).words;
+  const hasNumber = (lookup: Lookup): boolean => said.flat().some((known) => known.lookup === lookup && known.isId);
+  const isNew = (name: string): boolean => before === null || !before.includes(name);
   return whole.find(
     (lookup) =>
-      isReceipt(lookup.id) ||
-      said.flat().some((known) => known.lookup === lookup && known.isId) ||
-      subjectOf(lookup).words.some((name) => !before.includes(name) && tokens.some(({ root }) => isNamed(root, name))),
+      hasNumber(lookup) ||
+      (!rows.has(lookup) &&
+        (before === null ||
+          subjectOf(lookup).words.some((name) => isNew(name) && tokens.some(({ root }) => isNamed(root, name))))),
   );
 }
 
@@ -121,7 +129,8 @@ function maySay({ word, root, value }: Token, place: number, { tokens, backed, r
   if (negation(word, language)) return true; // Counted before.
   if (record.isReceipt && (deedCarriers.has(word) || record.deed.includes(root))) return true;
   const [before, after] = [tokens[place - 1]?.value, tokens[place + 1]?.value];
-  if (unitAfter(word) !== null && (before?.isNumber === true || after?.isNumber === true)) return true;
+  const unit = unitAfter(word)?.base;
+  if (unit !== undefined && [before, after].some((each) => each?.isNumber === true && isIn(unit, each))) return true;
   if (record.words.some((name) => isNamed(root, name))) return true;
   if (coming.has(word)) return backed.some(({ names }) => names.some((name) => comingNames.has(name)));
   const day = weekdayOf(word);
@@ -140,6 +149,10 @@ function maySay({ word, root, value }: Token, place: number, { tokens, backed, r
     return isBeside(tokens, place, known, isOf);
   });
 }
+
+/** "EUR 89.99" is read as the bare number as well, which a record in dollars has. */
+const isIn = (unit: string, { of }: Value): boolean =>
+  of.some(({ readings }) => [...readings].some((reading) => reading.endsWith(` ${unit}`)));
 
 /** A name stands before its value with no other needy one between, or right behind it. */
 function isBeside(tokens: readonly Token[], place: number, known: Known, isOf: (root: string) => boolean): boolean {

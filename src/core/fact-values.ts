@@ -3,7 +3,7 @@
  * judgement because each kind of value (a date, an amount, a yes or no) is a rule of its own.
  */
 import { type Claim, claimsIn } from './claims.ts';
-import { generic, isNamed, rootOf, toolVerbs } from './fact-words.ts';
+import { carriers, generic, isNamed, rootOf, toolVerbs } from './fact-words.ts';
 import { unitAfter } from './number-words.ts';
 import { fold } from './phrases.ts';
 import { type Fact, factText, type Lookup } from './tool.ts';
@@ -13,6 +13,7 @@ export type CitedFact = Readonly<{ lookup: Lookup; fact: Fact }>;
 
 export type Known = Readonly<{
   lookup: Lookup;
+  path: string;
   /** Tells this record from others of its kind. */
   isId: boolean;
   /** Words that must be said with the value. Empty: the value speaks for itself, as an order's number does. */
@@ -24,6 +25,8 @@ export type Known = Readonly<{
   /** The value as a number or a moment, see `Claim`. */
   readings: ReadonlySet<string>;
   truth: boolean | null;
+  /** Below zero: an amount owed is no credit. */
+  isNegative: boolean;
   /** 0 is Sunday; null when it is no date. */
   weekday: number | null;
 }>;
@@ -62,12 +65,16 @@ export function knownOf({ lookup, fact }: CitedFact): Known {
   const about = subjectWords(lookup);
   const value = String(fact.value).replace(/^0+(?=\d{4}-)/, '');
   const truth = truthOf(value);
-  const telling = names.filter(
-    (word) => !generic.has(word) && unitAfter(word) === null && !about.some((other) => isNamed(word, other)),
+  const content = names.filter(
+    (word) => !generic.has(word) && unitAfter(word) === null && (truth === null || carriers['en']?.has(word) !== true),
   );
-  const required = telling.length === 0 ? plainName(fact, names) : telling;
+  const telling = content.filter((word) => !about.some((other) => isNamed(word, other)));
+  // A yes or no has no other trace in a sentence than its name, be it the tool's.
+  const plain = truth === null ? plainName(fact, names) : content.length > 0 ? content : names;
+  const required = telling.length === 0 ? plain : telling;
   return {
-    ...{ lookup, required: [...new Set(required)], names, truth },
+    ...{ lookup, path: fact.path, required: [...new Set(required)], names, truth },
+    isNegative: isNegativeAt(value, /\d/.exec(value)?.index ?? 0),
     isId: required.length === 0 && names.some((word) => idName.test(word)),
     phrases: truth === null && /\p{L}/u.test(value) && unitAfter(fold(value)) === null ? phrasesOf(value) : [],
     readings: truth === null ? readingsOf(value, fact, lookup) : new Set(),
@@ -82,13 +89,17 @@ function plainName({ path, value }: Fact, names: readonly string[]): readonly st
   return isNumber && !isId ? names.slice(-1) : [];
 }
 
+/** A minus before the number, or before its currency; a dash within a date or an order's number is none. */
+export const isNegativeAt = (text: string, start: number): boolean =>
+  /(?<![\p{L}\p{N}])[-−–—]\s?(?:\p{Sc}|\p{L}{2,4})?\s?$/u.test(text.slice(0, start));
+
 const truthOf = (value: string): boolean | null =>
   /^(?:true|yes)$/i.test(value) ? true : /^(?:false|no)$/i.test(value) ? false : null;
 
 /** `IN_TRANSIT` may stand there so, or as "in transit". */
 const phrasesOf = (value: string): readonly string[] => {
   const whole = fold(value).trim();
-  return [...new Set([whole, whole.replace(/[_-]+/g, ' ')])];
+  return [...new Set([whole, whole.replace(/(?<=[\p{L}\p{N}])[_-]+/gu, ' ')])];
 };
 
 const isoTime = /(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?/g;
@@ -106,7 +117,9 @@ const weekdayIn = (value: string): number | null => {
 
 function readingsOf(value: string, fact: Fact, lookup: Lookup): ReadonlySet<string> {
   const exact = typeof fact.value === 'number';
-  const said = exact ? [value] : claimsIn(plainTimes(value), null).flatMap(({ readings }) => readings);
+  const said = exact
+    ? [value.replace(/^-/, '')]
+    : claimsIn(plainTimes(value), null).flatMap(({ readings }) => readings);
   const bare = said.map((reading) => /^-?[\d.]+(?= )/.exec(reading)?.[0] ?? reading);
   const numbers = bare.filter((reading) => /^-?[\d.]+$/.test(reading)).map(Number);
   const byName = unitsIn(fact.path).flatMap(({ base, times }) =>

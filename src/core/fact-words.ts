@@ -15,16 +15,16 @@ const roots = (words: string): ReadonlySet<string> => new Set(list(words).map(ro
 export const carriers: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set(
     list(`a an the this that these those your you yours you're you've it it's its they their our records record according to
-      is are was were be been being has have had as of for on at in with under and or which currently shows show contains includes utc gmt`),
+      is are was were be been being has have had as of for on at in with and or which currently shows show contains includes utc gmt`),
   ),
   de: new Set(
     list(`der die das den dem des ein eine einen einem einer eines ihr ihre ihren ihrem ihrer ihres ihnen sie es diese dieser
       dieses diesen und oder ist sind war waren wurde wurden worden hat haben lautet betragt belauft sich auf am im in an
-      bei fur mit uber zu zum zur vom von laut unsere unseren unserer unserem daten als steht derzeit aktuell utc`),
+      bei fur mit zu zum zur vom von laut unsere unseren unserer unserem daten als steht derzeit aktuell utc`),
   ),
   fr: new Set(
     list(`le la les l un une des du de d et ou votre vos vous il elle ils elles est sont etait etaient a ete ont ce cet cette
-      ces au aux en dans pour sur avec sous selon nos donnees s'eleve eleve actuellement qui utc`),
+      ces au aux en dans pour sur avec selon nos donnees s'eleve eleve actuellement qui utc`),
   ),
 };
 
@@ -89,12 +89,12 @@ const rows: readonly string[] = [
   'balance guthaben saldo solde',
   'seat platz platze siege',
   'quantity anzahl quantite',
-  'carrier transporteur spediteur with via by mit per par',
+  'carrier transporteur spediteur with via by mit per par uber',
   'address adresse',
   'email mail',
   'phone telefon telephone',
   'reason grund motif',
-  'tracking sendungsverfolgung suivi',
+  'tracking sendungsverfolgung suivi under unter sous',
   'customer kunde client',
   'billing abrechnung facturation',
   'start beginn debut',

@@ -5,24 +5,45 @@
  */
 import { type Claim, claimsIn } from './claims.ts';
 import { clausesOf } from './clauses.ts';
-import { codesOwn, objectionToSelf } from './deeds.ts';
-import { type Cited, judged, mark, markPattern, type Value } from './fact-pieces.ts';
-import { type CitedFact, knownOf, states, subjectOf } from './fact-values.ts';
-import { deedWords, rootOf, weekdayOf } from './fact-words.ts';
+import { objectionToSelf } from './deeds.ts';
+import { judged, mark, markPattern, type Value } from './fact-pieces.ts';
+import { type Cited, deedsOf, recordOf } from './fact-records.ts';
+import { type CitedFact, isNegativeAt, type Known, states } from './fact-values.ts';
+import { weekdayOf } from './fact-words.ts';
 import { fold } from './phrases.ts';
-import { isReceipt } from './receipt.ts';
-import type { Fact, Lookup } from './tool.ts';
+import type { Lookup } from './tool.ts';
 
-/** `orElse` says whether something else that is cited backs a part; absent where nothing else is. */
+type OrElse = (part: string) => string | null;
+
+/**
+ * `orElse` says whether something else that is cited backs a part; absent where nothing else is. A sentence tells of a
+ * deed by its receipt alone, or of records without a word of deeds: else "refunded" takes any number that stands near.
+ */
 export function objectionToFacts(
   text: string,
   language: string,
   cited: readonly CitedFact[],
-  orElse?: (part: string) => string | null,
+  orElse?: OrElse,
 ): string | null {
+  const deeds = deedsOf(cited);
   const record = recordOf(cited);
-  const self = objectionToSelf(text, language, record.isReceipt);
+  const asRecord = objectionToSelf(text, language, false) ?? objectionBy(text, language, record, orElse);
+  if (asRecord === null || deeds.length === 0) return asRecord;
+  const self = objectionToSelf(text, language, true);
   if (self !== null) return self;
+  const reasons = deeds.map((deed) => {
+    const byOther: OrElse = (part) => {
+      const isTold = deeds.some(
+        (other) => valuesIn(part, other).length === 0 && objectionBy(part, language, other) === null,
+      );
+      return isTold ? null : (orElse?.(part) ?? 'says of a deed what its receipt does not');
+    };
+    return objectionBy(text, language, deed, deeds.length > 1 ? byOther : orElse);
+  });
+  return reasons.includes(null) ? null : (reasons[0] ?? asRecord);
+}
+
+function objectionBy(text: string, language: string, record: Cited, orElse?: OrElse): string | null {
   const said = fold(text.replaceAll(mark, ' ')).replace(/(?<=\S)\s?:\s/g, ' ');
   const values = valuesIn(said, record);
   const marked = values.reduceRight(
@@ -34,65 +55,51 @@ export function objectionToFacts(
   );
   let stated = false;
   let about: Lookup | null = null;
+  let named: Lookup | null = null;
   for (const { parts } of clausesOf(joined, language))
     for (const piece of parts.flatMap(({ pieces }) => pieces)) {
-      const { objection, states, of } = judged(piece.text, language, values, { ...record, about });
+      const { objection, states, of, onlyNames } = judged(piece.text, language, values, { ...record, about });
+      // "ORD-1 and ORD-2 are shipped" says of both what holds for one.
+      const before = onlyNames ? about : named;
+      const leaps = of !== null && before !== null && of !== before;
       const plain = piece.text.replace(markPattern, (_, place) => values[Number(place)]?.said ?? '');
       stated ||= states;
       about = of ?? about;
+      named = onlyNames ? of : of === null ? named : null;
+      if (leaps) return 'joins what different records say';
       if (objection === null) continue;
-      if (orElse === undefined || orElse(plain.replace(/\s+/g, ' ')) !== null) return objection;
+      if (orElse === undefined || orElse(plain.replace(/\s+/g, ' ').trim()) !== null) return objection;
     }
   return stated ? null : 'says nothing of the record it cites';
 }
 
-function recordOf(cited: readonly CitedFact[]): Cited {
-  const lookups = [...new Set(cited.map(({ lookup }) => lookup))];
-  const subjects = lookups.filter((lookup) => !isReceipt(lookup.id)).map(subjectOf);
-  const receipts = lookups.filter(({ id }) => isReceipt(id));
-  // A receipt is about one deed, so all of it counts when a part is cited.
-  const told = receipts.flatMap((lookup) => lookup.facts.map((fact) => ({ lookup, fact: codesPart(fact) })));
-  const deed = [
-    ...receipts.flatMap(({ tool }) => [...deedWords(tool)]),
-    ...told.flatMap(({ fact: { path, value } }) => fold(`${path} ${value}`).match(/\p{L}+/gu) ?? []),
-  ];
-  return {
-    facts: [
-      ...cited.filter(({ lookup }) => !isReceipt(lookup.id)).map(knownOf),
-      ...subjects.flatMap(({ inputs }) => inputs),
-      ...told.map((each) => ({ ...knownOf(each), required: [] })),
-    ],
-    words: subjects.flatMap(({ words }) => words),
-    deed: deed.map(rootOf),
-    isReceipt: receipts.length > 0,
-  };
-}
-
-const codesPart = (fact: Fact): Fact =>
-  typeof fact.value === 'string' ? { ...fact, value: codesOwn(fact.value) } : fact;
-
 /** Numbers and dates, whether the record has them or not, and the record's words; the longest first, none twice. */
 function valuesIn(said: string, { facts }: Cited): readonly Value[] {
+  const claims = claimsIn(said, null);
+  const fits = (claim: Claim, known: Known): boolean =>
+    claim.bound === null && isNegativeAt(said, claim.start) === known.isNegative;
   const words = facts.flatMap((known) =>
     known.phrases.flatMap((phrase) =>
-      [...said.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${literally(phrase)}(?![\\p{L}\\p{N}])`, 'gu'))].map(
-        ({ index }): Value => ({
-          start: index,
-          end: index + phrase.length,
-          said: phrase,
-          of: [known],
-          isNumber: false,
-        }),
-      ),
+      [...said.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${literally(phrase)}(?![\\p{L}\\p{N}])`, 'gu'))]
+        .filter(({ index }) => claims.every((claim) => claim.start !== index || fits(claim, known)))
+        .map(
+          ({ index }): Value => ({
+            start: index,
+            end: index + phrase.length,
+            said: phrase,
+            of: [known],
+            isNumber: false,
+          }),
+        ),
     ),
   );
-  const numbers = claimsIn(said, null).map((claim: Claim): Value => {
+  const numbers = claims.map((claim): Value => {
     const { start, end } = claim;
     return {
       start,
       end,
       said: said.slice(start, end),
-      of: facts.filter((known) => states(claim, known)),
+      of: facts.filter((known) => states(claim, known) && fits(claim, known)),
       isNumber: true,
     };
   });

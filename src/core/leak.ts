@@ -2,10 +2,10 @@
  * What of our own side must never reach a customer: words of the machinery, and the operator's instructions. Taken as
  * data from the policy and from one closed list, since what a model is told is partly each of them.
  */
-import { ownActions } from './action-policy.ts';
 import { escalateTool } from './conversation.ts';
+import { ownActions, readingTools } from './own-tools.ts';
 import { fold } from './phrases.ts';
-import { type Policy, readingTools } from './policy.ts';
+import type { Policy } from './policy.ts';
 
 /** Said by no support reply; names of tools and fields as a model sees them. */
 const machinery: readonly RegExp[] = [

@@ -7,17 +7,8 @@ import { actionsSchema, wrongActions } from './action-policy.ts';
 import { topicOf } from './article.ts';
 import { categories } from './classification.ts';
 import { connectorsSchema } from './connector.ts';
+import { readingTools } from './own-tools.ts';
 import { priorities } from './ticket.ts';
-
-/** Look-ups Firstline has by itself. */
-export const readingTools = [
-  'search_knowledge_base',
-  'read_article',
-  'get_customer_profile',
-  'get_account_history',
-  'get_open_tickets',
-  'find_similar_solved_tickets',
-] as const;
 
 export const modes = ['off', 'shadow', 'label', 'suggest', 'reply'] as const;
 /** Most careful first. */
@@ -93,7 +84,7 @@ const budgetsSchema = z.strictObject({
   perTicketUsd: z.number().min(0).default(0.1),
   perDayUsd: z.number().min(0).default(25),
   /** Most tokens that the answer to one message may take to write, thinking and tool calls included. */
-  tokens: z.number().int().min(512).max(32_000).default(4096),
+  tokens: z.number().int().min(512).max(32_000).default(8192),
   /** Times the model is asked for one answer, tools in between. */
   turns: z.number().int().min(1).max(20).default(6),
   /** Tools it may call in one turn. */

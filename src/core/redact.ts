@@ -7,7 +7,7 @@ import type { Classified, ModelName, Snapshotted } from './evidence.ts';
 import { type Identifier, type IdentifierKind, identifiersIn } from './identifiers.ts';
 import type { Policy } from './policy.ts';
 import { type Comment, personOf } from './ticket.ts';
-import type { Fact } from './tool.ts';
+import { type Fact, factText } from './tool.ts';
 
 /** Never sent, whatever the policy says. The others are the policy's choice (`privacy.mask`). */
 export const alwaysMasked: readonly IdentifierKind[] = ['card', 'iban', 'key', 'password', 'national-id'];
@@ -65,7 +65,10 @@ export function maskingFor(model: ModelName, evidence: Classified, policy: Polic
   };
   const maskFact = (fact: Fact): Fact => {
     if (typeof fact.value === 'boolean') return fact;
-    const masked = mask(String(fact.value), fact.sendable);
+    // With its name before it: many secrets are told by what they are called alone.
+    const label = factText({ ...fact, value: '' });
+    const whole = mask(`${label}${fact.value}`, fact.sendable);
+    const masked = whole.startsWith(label) ? whole.slice(label.length) : mask(String(fact.value), fact.sendable);
     return masked === String(fact.value) ? fact : { ...fact, value: masked };
   };
   const mayHandOn = ({ kind, value }: Token): boolean => (kind === 'email' || kind === 'phone') && own.has(value);

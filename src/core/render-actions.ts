@@ -78,7 +78,7 @@ function lineForAgents({ id, says, state, reason, grounds, receipt, told, expire
   const record = grounds.length === 0 ? '' : `; the record says ${facts(grounds)}`;
   const tag = id.slice(0, 8);
   if (state === 'agent')
-    return `Waiting for your yes: ${what}${because}${record}${until}; set the tag ${approveTag}_${tag} to approve, ${declineTag}_${tag} to decline.`;
+    return `Waiting for your yes: ${what}${because}${record}${until}; set the tag ${approveTag} to approve, ${declineTag} to decline (with _${tag} behind it where several wait).`;
   if (state === 'customer') return `Waiting for the customer’s yes: ${what}${until}.`;
   if (state === 'accepted') return `To be done before the reply goes out: ${what}.`;
   if (told) return null;

@@ -61,7 +61,7 @@ export const turnsAfter = (turns: readonly Turn[], until: CommentId | undefined)
 /** `characters`: of one message. */
 export const shownTurn = ({ by, text, files }: Turn, characters = commentCharactersMax) => ({
   by,
-  text: text.slice(0, characters),
+  text: text.slice(0, characters).replace(/\p{Cs}/gu, ''),
   ...(files.length === 0 ? {} : { files }),
 });
 

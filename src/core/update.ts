@@ -3,7 +3,7 @@
  * by others in the meantime survive; pure, so that a repeated write is the same write.
  */
 import type { ActionView } from './action.ts';
-import type { Marker } from './basis.ts';
+import { approveTag, declineTag, type Marker } from './basis.ts';
 import { sentimentWord } from './classification.ts';
 import type { Decision } from './decision.ts';
 import type { Policy } from './policy.ts';
@@ -25,8 +25,7 @@ export type TicketUpdate = Readonly<{
 
 const ownPrefix = 'firstline_';
 const outcomeTag = { reply: 'replied', suggest: 'suggested', handover: 'handover', label: 'labelled' } as const;
-const ownTag =
-  /^firstline_(?:replied|suggested|handover|labelled|(?:intent|sentiment|language|handover)_.+|(?:approve|decline)(?:_.+)?)$/;
+const ownTag = /^firstline_(?:replied|suggested|handover|labelled|(?:intent|sentiment|language|handover)_.+)$/;
 /** A ticket that waits for its person goes on saying so. */
 const handoverTag = /^firstline_handover(?:_|$)/;
 const tagWord = (id: string): string => id.replaceAll('-', '_');
@@ -96,8 +95,9 @@ export const speaks = (decision: Decision): boolean =>
 
 export function tagsFor(decision: Decision, present: readonly string[]): readonly string[] {
   if (decision.kind === 'ignore') return present;
-  const waits = decision.kind === 'label' && present.some((tag) => handoverTag.test(tag));
-  const kept = present.filter((tag) => !ownTag.test(tag) || (waits && handoverTag.test(tag)));
+  const heard = verdictTags(decision);
+  const waits = (decision.kind === 'label' || heard.length > 0) && present.some((tag) => handoverTag.test(tag));
+  const kept = present.filter((tag) => !heard.includes(tag) && (!ownTag.test(tag) || (waits && handoverTag.test(tag))));
   const own: string[] = waits ? [] : [outcomeTag[decision.kind]];
   const { classification } = decision;
   if (classification !== null) {
@@ -108,6 +108,12 @@ export function tagsFor(decision: Decision, present: readonly string[]): readonl
   const handing = decision.kind === 'handover' ? decision.findings.filter((each) => each.effect === 'handover') : [];
   own.push(...handing.map((finding) => `handover_${tagWord(finding.check)}`));
   return [...new Set([...kept, ...own.map((tag) => ownPrefix + tag)])];
+}
+
+/** What an agent set to say yes or no, in the decision that follows from it: it is used up. */
+function verdictTags({ cause }: Decision): readonly string[] {
+  const id = /^approval:(.{8})/.exec(cause)?.[1];
+  return id === undefined ? [] : [approveTag, declineTag].flatMap((tag) => [tag, `${tag}_${id}`]);
 }
 
 /** Priority is raised, never lowered; null when the ticket's own is already as high. */

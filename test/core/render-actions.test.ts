@@ -114,7 +114,7 @@ describe('an agent reads', () => {
       }),
     ]);
     expect(text).toContain(
-      'Waiting for your yes: Refund of 89.99 USD for order ORD-78432 (defective) — because more than 50 USD is for an agent to decide; the record says delivered_at: 2026-11-03; expires 2026-11-23 10:00 UTC; set the tag firstline_approve_3f2a9c1e to approve, firstline_decline_3f2a9c1e to decline.',
+      'Waiting for your yes: Refund of 89.99 USD for order ORD-78432 (defective) — because more than 50 USD is for an agent to decide; the record says delivered_at: 2026-11-03; expires 2026-11-23 10:00 UTC; set the tag firstline_approve to approve, firstline_decline to decline (with _3f2a9c1e behind it where several wait).',
     );
   });
   test('what was done with its receipt, what failed, and what nobody knows', () => {

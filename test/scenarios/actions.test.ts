@@ -189,6 +189,23 @@ describe('a refund that only some may approve', () => {
   });
 });
 
+describe('a refund that an agent approved and the shop refuses', () => {
+  const at = world('ask');
+
+  test('is told to people, with what was not done, and tried no second time', async () => {
+    at.model.play(refund(), quote);
+    const { id } = await at.open();
+    at.shop().misbehave(onRefund(withStatus(422)));
+    at.deployment().sandbox.control.addTags(id, ['firstline_approve']);
+    await until('the note', () => at.said(id).length > 1);
+    await settled(at.deployment(), id, 2);
+    expect(at.said(id).at(-1)).toMatchObject({ public: false, body: expect.stringMatching(/89\.99/) });
+    expect(await at.actions(id)).toMatchObject([{ state: 'failed', told: true }]);
+    expect(at.shop().seen.filter(({ url }) => url === '/refunds')).toHaveLength(1);
+    expect(at.deployment().sandbox.state.tickets.get(id)?.tags).not.toContain('firstline_approve');
+  });
+});
+
 describe('a refund that an agent declines', () => {
   const at = world('ask');
 
@@ -216,6 +233,19 @@ describe('a refund that the customer confirms', () => {
     expect(after?.decision?.kind).toBe('reply');
     expect(at.refunds()).toEqual({ 'ORD-78432': 89.99 });
     expect(at.said(id).at(-1)?.body).toMatch(/Thank you for confirming.*reference RE-1/s);
+  });
+});
+
+describe('a refund that the customer thinks better of', () => {
+  const at = world('confirm');
+
+  test('is not made, although their mail begins with an OK', async () => {
+    at.model.play(refund(), quote);
+    const { id } = await at.open();
+    expect(await at.actions(id)).toMatchObject([{ state: 'customer' }]);
+    at.model.play(quote);
+    await at.again(id, 'OK, I would rather keep it. Forget the refund.', 2);
+    expect(at.refunds()).toEqual({});
   });
 });
 

@@ -1,7 +1,7 @@
 // What a model may look up: always about the one who asks, few facts, and nothing that could not be said marked as such.
 import { expect, test } from 'vitest';
 import { examplePassage } from '../../src/core/example.ts';
-import { readingTools as namesInPolicy } from '../../src/core/policy.ts';
+import { readingTools as namesInPolicy } from '../../src/core/own-tools.ts';
 import type { Reach } from '../../src/core/reach.ts';
 import { type Fact, nameOfTool, type Read } from '../../src/core/tool.ts';
 import { readingTools } from '../../src/tools/index.ts';

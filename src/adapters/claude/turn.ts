@@ -3,7 +3,7 @@
  * answer whose sentences know their sources, calls of tools, or the reason why there is neither.
  */
 import type { Message } from '@anthropic-ai/sdk/resources/messages';
-import { type Conversation, escalateTool, type ModelTurn } from '../../core/conversation.ts';
+import { type Conversation, escalateTool, type ModelTurn, nothingElse } from '../../core/conversation.ts';
 import type { Classified } from '../../core/evidence.ts';
 import type { Asked } from '../../core/model-call.ts';
 import type { Policy } from '../../core/policy.ts';
@@ -54,7 +54,7 @@ export async function takeTurn(
   return { value: { kind: kinds[ending.kind], reason: ending.reason }, calls };
 }
 
-const nothingFits: ModelTurn = { kind: 'no-passage', reason: 'no article in the help centre answers it' };
+const nothingFits = { kind: 'no-passage', reason: 'no article in the help centre answers it' } as const;
 
 /** A language that is not served, or cannot be told, is answered in the first one of the policy. */
 function languageFor({ classification }: Classified, { languages }: Policy): string {
@@ -63,14 +63,16 @@ function languageFor({ classification }: Classified, { languages }: Policy): str
 }
 
 /** In any markup, and with whatever else: half an answer that ends so is none. */
-const saysNoAnswer = (text: string): boolean =>
+const says = (word: string, text: string): boolean =>
   plainText(text)
     .replace(/[^\p{L}\p{N}\s]/gu, '')
-    .includes(noAnswer.replace('_', ''));
+    .includes(word.replace('_', ''));
 
 /** Null when nothing is left of it that could be said. */
 function readAnswer(message: Message, shown: readonly Shown[], language: string): ModelTurn | null {
-  if (saysNoAnswer(textOf(message))) return nothingFits;
+  const text = textOf(message);
+  if (says(noAnswer, text)) return nothingFits;
+  if (says(nothingElse, text)) return { ...nothingFits, nothingElse: true };
   const sentences = citedSentences(message.content, shown);
   return sentences.length === 0
     ? null

@@ -104,7 +104,8 @@ async function enter(
        state, reason, approved_by, at, expires_at)
      values ($1::uuid, $2, $3, $4::uuid, $5, $6, $7, $8, $9::json, $10, $11, $12, $13, $14::timestamptz)
      on conflict (id) do update set state = excluded.state, run_id = excluded.run_id, accepted = excluded.accepted,
-       reason = excluded.reason, approved_by = excluded.approved_by
+       reason = excluded.reason, approved_by = excluded.approved_by, at = excluded.at,
+       waited = case when actions.state in ('customer', 'agent') then actions.state else actions.waited end
      where actions.state in ('customer', 'agent', 'withdrawn') and actions.ticket_id = excluded.ticket_id
      returning id`,
     [
@@ -115,11 +116,18 @@ async function enter(
   return entered.length > 0;
 }
 
-/** Accepted by an attempt that no longer holds, and not begun: its subject is free again. */
+/** Accepted by an attempt that no longer holds, and not begun: its subject is free again, and whoever waited waits on. */
 export const withdrawActions = (sql: Sql, runId: string, at: string): Promise<unknown> =>
   sql.query(
-    `update firstline.actions set state = 'withdrawn', ended_at = $2
+    `update firstline.actions set state = coalesce(waited, 'withdrawn'), ended_at = case when waited is null then $2::timestamptz end
      where run_id = $1::uuid and state in ('accepted', 'customer', 'agent')`,
+    [runId, at],
+  );
+
+/** A run that ended without doing what it accepted, as where the ticket was gone: nothing keeps the subject any more. */
+export const endUndone = (sql: Sql, runId: string, at: string): Promise<unknown> =>
+  sql.query(
+    `update firstline.actions set state = 'withdrawn', ended_at = $2 where run_id = $1::uuid and state = 'accepted'`,
     [runId, at],
   );
 
@@ -144,7 +152,7 @@ export const actions = (store: Store, now: Now): ActionLedger => ({
       await store.query<ActionRow>(
         `select ${columns} from firstline.actions
          where (action = $2 and subject = $3) or (requester_id = $4 and at >= $5::timestamptz)
-         order by at desc, id limit 200`,
+         order by at desc, id limit 1000`,
         [timestamp(now()), action, subject, requesterId, since],
       )
     ).map(view),

@@ -4,7 +4,7 @@
  */
 import type { Decision } from '../../core/decision.ts';
 import type { Ledger, Pending, Receipt } from '../../core/ports.ts';
-import { enterActions, tellActions, withdrawActions } from './actions.ts';
+import { endUndone, enterActions, tellActions, withdrawActions } from './actions.ts';
 import { type Now, underLease } from './leases.ts';
 import { claim, freeClaim } from './public-answers.ts';
 import { type Sql, type Store, timestamp } from './sql.ts';
@@ -77,6 +77,7 @@ export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
       );
       if (answered) await claim(sql, lease, pending.decision, pending.runId, at);
       else await freeClaim(sql, lease, pending);
+      await endUndone(sql, pending.runId, at);
       if (saying.test(outcome)) await tellActions(sql, lease.ticketId);
       await sql.query('delete from firstline.failures where ticket_id = $1', [lease.ticketId]);
       await sql.query('delete from firstline.parked where ticket_id = $1', [lease.ticketId]);

@@ -41,6 +41,7 @@ export const publicAnswers = (store: Store, now: Now): Pick<Ledger, 'history'> =
     const [last] = await store.query<{ outcome: string; ended_at: Date }>(
       `select outcome, ended_at from firstline.attempts
        where ticket_id = $1 and state = 'settled' and outcome not like 'ignore%' and outcome not like 'label%'
+         and decision ->> 'cause' not like 'approval:%'
        order by ended_at desc limit 1`,
       [ticketId],
     );

@@ -12,6 +12,8 @@ create table firstline.actions (
   currency text,
   -- As accepted; json for the same reason as decisions.
   accepted json not null,
+  -- What it waited for before it was accepted: there it goes back to when its decision falls.
+  waited text check (waited in ('customer', 'agent')),
   state text not null check (state in
     ('accepted', 'intended', 'done', 'failed', 'unknown', 'customer', 'agent', 'declined', 'expired', 'withdrawn')),
   reason text,

@@ -12,6 +12,7 @@ const facts: readonly Fact[] = [
   { path: 'margin', value: 1234.5, sendable: false },
   { path: 'reviewed_at', value: '2026-11-12', sendable: false },
   { path: 'level', value: 'shipped', sendable: false },
+  { path: 'risk_state', value: 'IN_REVIEW', sendable: false },
 ];
 const lookup: Lookup = { id: 'lookup_order.1', tool: 'lookup_order', input: {}, facts };
 const saying = (text: string, block: number | null = null) =>
@@ -54,6 +55,7 @@ export const unsendableFact = defineCheck({
     saying('It has been shipped.', 1),
     saying('It has been shipped.', 4),
     saying('We earn 1,234.50 with it.'),
+    saying('It is in review.'),
     saying('It was looked at on 12 November.'),
   ],
   quiet: [

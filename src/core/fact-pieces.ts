@@ -67,6 +67,7 @@ export function judged(piece: string, language: string, values: readonly Value[]
   const backed = [...there.flatMap(({ of }) => of.filter(named)), ...truths];
   const other = tokens.find((token, place) => !maySay(token, place, { tokens, backed, record, language }));
   if (other !== undefined) return no(`says "${other.word}", which the record does not`);
+  if (tokens.some((token) => isOfMany(token, record))) return no('says of several records what each would have to say');
   const actor = record.isReceipt ? undefined : tokens.find((_, place) => isDoing(tokens, place));
   if (actor !== undefined) return no('says who did what the record only says was done');
   const tellsDeed = record.isReceipt && tokens.some(({ root, value }) => value === null && record.deed.includes(root));
@@ -119,6 +120,10 @@ function isDoing(tokens: readonly Token[], place: number): boolean {
   if (before === undefined || !doers.has(before.word)) return false;
   return value === null ? /ed$/.test(word) : isWord(value) && value.of.some(({ required }) => required.length === 0);
 }
+
+/** "Your orders", where several were looked up. */
+const isOfMany = ({ word, root }: Token, { words }: Cited): boolean =>
+  /[^siu]s$/.test(word) && words.filter((name) => isNamed(root, name)).length > 1;
 
 const isWord = ({ isNumber, said }: Value): boolean => !isNumber && !/\d/.test(said);
 

@@ -42,9 +42,11 @@ export function recordOf(cited: readonly CitedFact[]): Cited {
 
 /** One deed per receipt: all of it counts when a part is cited. */
 export const deedsOf = (cited: readonly CitedFact[]): readonly Cited[] =>
-  [...new Set(cited.map(({ lookup }) => lookup))].filter(({ id }) => isReceipt(id)).map(deedOf);
+  [...new Set(cited.map(({ lookup }) => lookup))]
+    .filter(({ id }) => isReceipt(id))
+    .map((lookup) => deedOf(lookup, recordOf(cited).facts));
 
-function deedOf(lookup: Lookup): Cited {
+function deedOf(lookup: Lookup, found: readonly Known[]): Cited {
   const told = lookup.facts
     .filter((fact) => fact.sendable && isOfDeed(lookup, fact))
     .map((fact) => (typeof fact.value === 'string' ? { ...fact, value: codesOwn(fact.value) } : fact));
@@ -53,7 +55,29 @@ function deedOf(lookup: Lookup): Cited {
     ...told.flatMap(({ path, value }) => fold(`${path} ${value}`).match(/\p{L}+/gu) ?? []),
   ];
   const facts = told.map((fact) => ({ ...knownOf({ lookup, fact }), required: [] }));
-  return { facts, words: [], deed: deed.map(rootOf), isReceipt: true, rows: new Set() };
+  const whose = whoseDeed(lookup, found);
+  const words = whose.flatMap((each) => subjectOf(each.lookup).words);
+  return {
+    facts: [...facts, ...whose.map((each) => ({ ...each, lookup }))],
+    words,
+    deed: deed.map(rootOf),
+    isReceipt: true,
+    rows: new Set(),
+  };
+}
+
+/**
+ * What a model gave to the deed counts where a look-up found it: the number of the thing it was done to. Only the first
+ * in its line, since a reason may name others.
+ */
+function whoseDeed({ facts }: Lookup, found: readonly Known[]): readonly Known[] {
+  const line = ` ${fold(String(facts.find(({ path }) => path === 'deed')?.value ?? '')).replace(/[^\p{L}\p{N}_-]+/gu, ' ')} `;
+  const places = found
+    .filter(({ isId }) => isId)
+    .flatMap((known) => known.phrases.map((phrase) => ({ known, at: line.indexOf(` ${phrase} `) })))
+    .filter(({ at }) => at >= 0);
+  const first = Math.min(...places.map(({ at }) => at));
+  return places.filter(({ at }) => at === first).map(({ known }) => known);
 }
 
 /** Where a path stands in a list: "0" of `orders.0.id` and of `order_id.0`, "1001" of `ticket.1001.status`. */

@@ -66,7 +66,7 @@ export function knownOf({ lookup, fact }: CitedFact): Known {
   const value = String(fact.value).replace(/^0+(?=\d{4}-)/, '');
   const truth = truthOf(value);
   const content = names.filter(
-    (word) => !generic.has(word) && unitAfter(word) === null && (truth === null || carriers['en']?.has(word) !== true),
+    (word) => !generic.has(word) && unitAfter(word) === null && (truth === null || carriers.en?.has(word) !== true),
   );
   const telling = content.filter((word) => !about.some((other) => isNamed(word, other)));
   // A yes or no has no other trace in a sentence than its name, be it the tool's.

@@ -6,10 +6,12 @@ import { claimsIn, objectionToClaim } from './claims.ts';
 import { withoutMarker } from './clauses.ts';
 import { objectionToDeeds } from './deeds.ts';
 import type { Citation, Draft, Passage, Sentence } from './draft.ts';
-import type { CitedFact } from './fact-values.ts';
+import { type CitedFact, knownOf, subjectOf } from './fact-values.ts';
+import { isNamed, rootOf } from './fact-words.ts';
 import { objectionToFacts } from './facts.ts';
 import { isMailAddress, linksIn } from './links.ts';
 import { objectionToMeaning, toldBy } from './meaning.ts';
+import { fold } from './phrases.ts';
 import { tokenPattern } from './redact.ts';
 import { sentencesIn } from './sentences.ts';
 import { stanceOf } from './stance.ts';
@@ -69,12 +71,39 @@ function objection(sentence: Sentence, language: string, known: Known): string |
   if (text.length > charactersMax) return 'is too long to be judged';
   if (gap.test(sentence.text)) return 'has a gap where an address or a picture stood';
   if (!isKnownLanguage(language)) return `is no quotation, and drafts in "${language}" cannot be judged`;
-  const toArticles = (part: string): string | null =>
-    objectionToParaphrase(withoutMarker(withoutLinks(part.replace(tokenPattern, ' '), cited)), language, cited);
-  if (facts.length === 0) return toArticles(text);
+  const toArticles = (part: string, from: readonly Cited[]): string | null =>
+    objectionToParaphrase(withoutMarker(withoutLinks(part.replace(tokenPattern, ' '), cited)), language, from);
+  if (facts.length === 0) return toArticles(text, cited);
   const plain = withoutMarker(sentence.text);
   if (cited.length === 0) return objectionToFacts(plain, language, facts);
-  return toArticles(text) === null ? null : objectionToFacts(plain, language, facts, toArticles);
+  if (toArticles(text, cited) === null) return null;
+  return objectionToFacts(plain, language, facts, (part) => {
+    const from = withSubjectOf(part, cited, facts);
+    return from.length > 0 ? toArticles(part, from) : 'says of a record what only an article says';
+  });
+}
+
+/**
+ * What holds in general is said with the article's own subject: behind "your order has been shipped and", a bare "is
+ * refunded in full" would hold for that order, whatever orders the article means.
+ */
+function withSubjectOf(part: string, cited: readonly Cited[], facts: readonly CitedFact[]): readonly Cited[] {
+  const names = facts.flatMap((each) => [...subjectOf(each.lookup).words, ...knownOf(each).names]);
+  const words = subjectIn(part);
+  if (words.length === 0 || words.some((word) => names.some((name) => isNamed(rootOf(word), name)))) return [];
+  return cited.filter(({ block }) =>
+    sentencesIn(block).some(
+      ({ start, end }) => subjectIn(withoutMarker(block.slice(start, end))).join(' ') === words.join(' '),
+    ),
+  );
+}
+
+/** The first word, and with an article the second; none where a pronoun stands for what was said before. */
+function subjectIn(text: string): readonly string[] {
+  const said = fold(text).replace(/^(?:and|so|und|et)\s+/, '');
+  if (/^(?:it|they|this|that|these|those|which|who|er|es|dies\w*|il|elle|ils|elles|on|ce\w*|qui)\b/.test(said))
+    return [];
+  return /^(?:(?:the|an?|der|die|das|eine?|les?|la|une?)\s+|l')?\p{L}+/u.exec(said)?.[0].split(/[\s']+/) ?? [];
 }
 
 function sourceOf({ passageId, block }: Citation, { passages, lookups }: Known): Cited | CitedFact | null {

@@ -99,7 +99,61 @@ const ticketReceipt = lookup(
     deed: 'Follow-up ticket of ticket 1001: Your refund of 5000 USD is approved and your account unlocked',
   },
 );
-const lookups = [order, returned, invoice, plan, asked, dated, receipt, ticketReceipt];
+const cancelReceipt = lookup('receipt.3', 'cancel_order', {}, { deed: 'cancel order: order ORD-78432' });
+const swapReceipt = lookup(
+  'receipt.6',
+  'cancel_order',
+  {},
+  { deed: 'cancel order: order ORD-78432, instead of ORD-55555' },
+);
+/** What a system gave back besides is no amount that was refunded. */
+const fullReceipt: Lookup = {
+  ...{ id: 'receipt.4', tool: 'process_refund', input: {} },
+  facts: [
+    { path: 'deed', value: 'Refund of 10 USD for order ORD-78432', sendable: true },
+    { path: 'amount', value: '10 USD', sendable: true },
+    { path: 'remaining_balance', value: 500, sendable: true },
+    { path: 'order_total', value: 89.99, sendable: true },
+    { path: 'processing_days', value: 14, sendable: true },
+    { path: 'margin', value: 37, sendable: false },
+    { path: 'risk_state', value: 'IN_REVIEW', sendable: false },
+  ],
+};
+const priorityReceipt = lookup('receipt.5', 'update_ticket', {}, { deed: 'Priority of ticket 1001 set to high' });
+const profile = lookup('get_customer_profile.1', 'get_customer_profile', {}, { email: '<EMAIL_1>', plan: 'Pro' });
+const orders = lookup(
+  'list_orders.1',
+  'list_orders',
+  {},
+  {
+    ...{ 'order_id.0': 'ORD-1', 'status.0': 'shipped', 'total.0': 10, 'eta.0': '2026-11-20', 'paid.0': true },
+    ...{ 'order_id.1': 'ORD-2', 'status.1': 'cancelled', 'total.1': 99, 'eta.1': '2026-12-24', 'paid.1': false },
+    currency: 'USD',
+  },
+);
+const history = lookup(
+  'get_account_history.1',
+  'get_account_history',
+  {},
+  { 'ticket.1001.status': 'open', 'ticket.1002.status': 'solved' },
+);
+const balance = lookup('get_balance.1', 'get_balance', {}, { balance: '-50.00 USD', credit: -20, currency: 'USD' });
+const warranty = lookup('check_warranty.1', 'check_warranty', {}, { in_warranty: false, purchase_date: '2024-01-01' });
+const lookups = [
+  ...[order, returned, invoice, plan, asked, dated, receipt, ticketReceipt, cancelReceipt, fullReceipt],
+  ...[swapReceipt, priorityReceipt, profile, orders, history, balance, warranty],
+];
+const rules = examplePassage({
+  id: '9#1',
+  title: 'Returns',
+  blocks: [
+    'Damaged orders are refunded in full.',
+    'Premium orders can be returned within 90 days.',
+    'Express delivery is free of charge.',
+    'Premium customers get free shipping.',
+    'You can return an order within 30 days of delivery.',
+  ],
+});
 const policy = examplePassage({
   id: '9#0',
   title: 'Returns',
@@ -110,11 +164,14 @@ const all = ({ id, facts }: Lookup, paths?: readonly string[]): readonly Citatio
   facts.flatMap((fact, block) =>
     paths === undefined || paths.includes(fact.path) ? [{ passageId: id, block, quote: factText(fact) }] : [],
   );
-const article: readonly Citation[] = policy.blocks.map((quote, block) => ({ passageId: policy.id, block, quote }));
+const blocksOf = ({ id, blocks }: typeof policy): readonly Citation[] =>
+  blocks.map((quote, block) => ({ passageId: id, block, quote }));
+const article = blocksOf(policy);
+const general = blocksOf(rules);
 
 function verdict(text: string, citations: readonly Citation[], language = 'en') {
   const draft = { language, sentences: [{ text, citations }] };
-  return verify(draft, [policy], lookups).verdicts[0];
+  return verify(draft, [policy, rules], lookups).verdicts[0];
 }
 
 type Row = readonly [text: string, citations: readonly Citation[], language?: string];
@@ -186,6 +243,18 @@ const good: readonly Row[] = [
   ['Ihre Bestellung ORD-55555 wurde am 3.11.2026 geliefert.', all(returned), 'de'],
   ['Die Rechnung INV-2041 ist am 01.12.2026 fällig.', all(invoice), 'de'],
   ['La date de facturation prochaine est le 1 décembre.', all(plan), 'fr'],
+  ['Your order ORD-1 has been shipped, and order ORD-2 has been cancelled.', all(orders)],
+  ['The total of your order ORD-2 is 99 USD.', all(orders)],
+  ['Your order ORD-1 has been paid.', all(orders)],
+  ['Your order ORD-2 has not been paid.', all(orders)],
+  ['Your ticket 1001 is open.', all(history)],
+  ['Ihre Bestellung ORD-1 hat den Status „shipped“.', all(orders), 'de'],
+  ['The total of your order ORD-78432 is USD 89.99.', all(order)],
+  ['Your balance is -50.00 USD.', all(balance)],
+  ['We have refunded 10 USD.', all(fullReceipt)],
+  ['I have refunded $89.99 and opened a follow-up ticket.', [...all(receipt), ...all(ticketReceipt)]],
+  ['We have cancelled your order ORD-78432.', [...all(cancelReceipt), ...all(order)]],
+  ['We have cancelled your order.', [...all(cancelReceipt), ...all(order)]],
 ];
 
 const bad: readonly Row[] = [
@@ -308,6 +377,64 @@ const bad: readonly Row[] = [
   ['Ihre Rechnung wurde bezahlt.', all(invoice), 'de'],
   ['Votre commande n’a pas été livrée le 3 novembre.', all(returned), 'fr'],
   ['Nous vous rembourserons 89,99 USD.', all(order), 'fr'],
+  // A receipt vouches for its own deed only.
+  ['We have refunded the total of 89.99 USD.', [...all(fullReceipt), ...all(order)]],
+  ['We have refunded you, the total of 89.99 USD.', [...all(fullReceipt), ...all(order)]],
+  ['We have refunded your order ORD-55555.', [...all(receipt), ...all(returned)]],
+  ['We have cancelled your order ORD-55555.', [...all(cancelReceipt), ...all(returned)]],
+  ['Order ORD-55555 has been cancelled.', [...all(cancelReceipt), ...all(returned)]],
+  ['We have cancelled your account.', [...all(cancelReceipt), ...all(plan)]],
+  ['Wir haben Ihre Bestellung ORD-55555 storniert.', [...all(cancelReceipt), ...all(returned)], 'de'],
+  ['Nous avons annulé votre commande ORD-55555.', [...all(cancelReceipt), ...all(returned)], 'fr'],
+  ['We have updated your email <EMAIL_1>.', [...all(priorityReceipt), ...all(profile)]],
+  ['I have cancelled 89.99 USD.', [...all(receipt), ...all(cancelReceipt)]],
+  ['We have cancelled your order ORD-55555.', [...all(swapReceipt), ...all(order), ...all(returned)]],
+  // A row of a list is a record of its own.
+  ['Your order ORD-1 has been cancelled.', all(orders)],
+  ['The total of your order ORD-1 is 99 USD.', all(orders)],
+  ['Your order ORD-1 has an eta of 24 December.', all(orders)],
+  ['Your order has been cancelled.', all(orders)],
+  ['Your order ORD-2 has been paid.', all(orders)],
+  ['Ihre Bestellung ORD-1 hat den Status „cancelled“.', all(orders), 'de'],
+  ['Your ticket is solved.', all(history)],
+  ['Your ticket 1001 is solved.', all(history)],
+  // What came back with a deed is no part of it.
+  ['We have refunded 500 USD.', all(fullReceipt)],
+  ['We have refunded 89.99 USD.', all(fullReceipt)],
+  ['We have refunded the remaining balance of 500 USD.', all(fullReceipt)],
+  ['We have refunded 37 USD.', all(fullReceipt, ['deed', 'amount'])],
+  ['The margin is 37.', all(fullReceipt, ['deed', 'amount'])],
+  ['The risk state is in review.', all(fullReceipt, ['deed', 'amount'])],
+  // A currency may stand in front.
+  ['The total of your order ORD-78432 is EUR 89.99.', all(order)],
+  ['The total of your order is GBP 89.99.', all(order)],
+  ['We have refunded EUR 10.', all(fullReceipt)],
+  ['Der Gesamtbetrag Ihrer Bestellung beträgt EUR 89,99.', all(order), 'de'],
+  ['Le montant total de votre commande est de CHF 89,99.', all(order), 'fr'],
+  ['Your storage limit is MB 100.', all(plan)],
+  // What holds for one record is not said of two.
+  ['Your orders ORD-55555 and ORD-78432 have been shipped.', [...all(order), ...all(returned)]],
+  ['Your order ORD-55555, and ORD-78432, are shipped.', [...all(order), ...all(returned)]],
+  ['Your orders have been shipped.', [...all(order), ...all(returned)]],
+  ['Shipped are your orders ORD-78432 and ORD-55555.', [...all(order), ...all(returned)]],
+  // What an article says in general is not said of the record.
+  ['Your order ORD-78432 has been shipped and is refunded in full.', [...all(order), ...general]],
+  ['Your order ORD-78432 is shipped, and it can be returned within 90 days.', [...all(order), ...general]],
+  ['Your order has been shipped, and it is free of charge.', [...all(order), ...general]],
+  ['Your order has been shipped and you get free shipping.', [...all(order), ...general]],
+  ['Your estimated delivery is 15 November, within 30 days.', [...all(order), ...general]],
+  // Signs and limits are read.
+  ['Your balance is 50 USD.', all(balance)],
+  ['Your balance is $50.00.', all(balance)],
+  ['Your credit is 20 USD.', all(balance)],
+  ['The total of your order is -89.99 USD.', all(order)],
+  ['The total of your order is under USD 89.99.', all(order)],
+  ['You have under 5 days left in your trial.', all(plan)],
+  ['Der Gesamtbetrag Ihrer Bestellung beträgt über 89,99 USD.', all(order), 'de'],
+  ['Le montant total de votre commande est sous 89,99 USD.', all(order), 'fr'],
+  // A no is read where it is called like its tool.
+  ['It has a warranty, and the purchase date is 1 January 2024.', all(warranty)],
+  ['It is in warranty.', all(warranty)],
 ];
 const rows = (table: readonly Row[]) =>
   table.map(([text, citations, language = 'en']) => ({ text, citations, language }));

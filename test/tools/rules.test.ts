@@ -2,8 +2,8 @@
 // refused with words that help.
 import { describe, expect, test } from 'vitest';
 import type { ActionView, Ruling } from '../../src/core/action.ts';
-import { ownActions as namesInPolicy } from '../../src/core/own-tools.ts';
 import { classified } from '../../src/core/example.ts';
+import { ownActions as namesInPolicy } from '../../src/core/own-tools.ts';
 import { nameOfTool } from '../../src/core/tool.ts';
 import { createTicket } from '../../src/tools/create-ticket.ts';
 import { ownActions } from '../../src/tools/index.ts';

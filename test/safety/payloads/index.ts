@@ -1,5 +1,6 @@
 /** All payloads, each with an id of its own. Adding one is a row in its family's table. */
 import { citations } from './citations.ts';
+import { desk } from './desk.ts';
 import { labels } from './labels.ts';
 import type { Payload } from './payload.ts';
 import { refunds } from './refunds.ts';
@@ -17,7 +18,7 @@ const share = 4;
 
 const named = ({ family, id, ...rest }: Payload): Payload => ({ ...rest, family, id: `${family}-${id}` });
 
-export const payloads: readonly Payload[] = [words, smuggling, citations, refunds, tools, stops, labels]
+export const payloads: readonly Payload[] = [words, smuggling, citations, refunds, tools, desk, stops, labels]
   .flat()
   .map(named);
 

@@ -23,7 +23,11 @@ export type Ruled =
 /** Those the policy does not leave off, by the name a model has for them. */
 export function actionsFor(policy: Policy, { tools }: Pick<Connectors, 'tools'>): ReadonlyMap<string, KnownAction> {
   const entryOf = (name: string) => (Object.hasOwn(policy.actions, name) ? policy.actions[name] : undefined);
-  const own = ownActions.filter(({ id }) => (entryOf(nameOfTool(id))?.mode ?? 'off') !== 'off');
+  // A connector's of the same name stands instead.
+  const isTheirs = (name: string) => tools.some(({ id, effect }) => id === name && effect === 'action');
+  const own = ownActions.filter(
+    ({ id }) => (entryOf(nameOfTool(id))?.mode ?? 'off') !== 'off' && !isTheirs(nameOfTool(id)),
+  );
   const theirs = tools.flatMap((tool) => {
     const action = tool.effect === 'action' ? connectorAction(tool, entryOf(tool.id)) : null;
     return action === null ? [] : [action];

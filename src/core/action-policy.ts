@@ -96,8 +96,8 @@ export function wrongActions({ actions, connectors, groups }: Here): readonly Wr
       void found.push({ path: ['actions', id, ...at], message });
     for (const group of [...each.approvers, ...(each.group === undefined ? [] : [each.group])])
       if (!Object.hasOwn(groups, group)) wrong([], `no group "${group}" under groups`);
-    if ((ownActions as readonly string[]).includes(id)) return found;
     const tool = tools.find((other) => other.id === id && other.effect === 'action');
+    if (tool === undefined && (ownActions as readonly string[]).includes(id)) return found;
     if (tool === undefined) wrong([], `is none of ${ownActions.join(', ')}, and no connector has an action "${id}"`);
     if (tool === undefined || each.mode === 'off') return found;
     if (each.subject === undefined || !Object.hasOwn(tool.parameters, each.subject))

@@ -5,7 +5,6 @@
 
 import type { HttpConnector, HttpTool, McpConnector, PolicyConnector, PolicyTool } from './connector.ts';
 import { escalateTool } from './conversation.ts';
-import { ownActions, readingTools } from './own-tools.ts';
 
 export type Wrong = Readonly<{ path: readonly (string | number)[]; message: string }>;
 
@@ -20,7 +19,7 @@ const secretName = /auth|token|secret|key|cookie|password/i;
 const ownHeaders = ['host', 'content-length', 'transfer-encoding', 'connection', 'content-type', 'idempotency-key'];
 
 /** What a tool may not be called: another thing would be taken for it. */
-const reserved: ReadonlySet<string> = new Set([...readingTools, ...ownActions, escalateTool, 'receipt']);
+const reserved: ReadonlySet<string> = new Set([escalateTool, 'receipt']);
 
 export function wrongsIn(connectors: readonly PolicyConnector[]): readonly Wrong[] {
   const tools = connectors.flatMap((each) => each.tools.map(({ id }) => id));

@@ -61,7 +61,7 @@ test('a retired model and one that writes too little are told', async () => {
   expect(await checkAgainst(200, 'application/json', JSON.stringify(model))).toEqual(
     ['claude-haiku-5-5', 'claude-sonnet-5-5'].flatMap((id) => [
       expect.stringMatching(new RegExp(`^${id} is retired: name another one \\(models\\.`)),
-      expect.stringMatching(new RegExp(`^${id} writes at most 1000 tokens: lower budgets.tokens \\(4096\\)`)),
+      expect.stringMatching(new RegExp(`^${id} writes at most 1000 tokens: lower budgets.tokens \\(8192\\)`)),
     ]),
   );
 });

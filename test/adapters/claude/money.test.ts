@@ -49,7 +49,7 @@ describe('what a call cost', () => {
     await faultOf(ask());
     expect(purse.settled).toHaveLength(1);
     expect(purse.settled[0]?.usage.input).toBe(api.requests[0]?.usage?.input_tokens);
-    expect(purse.settled[0]?.usage.output).toBe(2048);
+    expect(purse.settled[0]?.usage.output).toBe(4096);
   });
 
   test.each([
@@ -101,7 +101,7 @@ describe('caps', () => {
     expect([calls, api.requests]).toEqual([[], []]);
   });
 
-  const tight = withClaude({ policy: examplePolicy({ budgets: { perTicketUsd: 0.002, perDayUsd: 1 } }) });
+  const tight = withClaude({ policy: examplePolicy({ budgets: { perTicketUsd: 0.002, perDayUsd: 1, tokens: 4096 } }) });
   test('a second try that might pass the cap is left, and the first one counted', async () => {
     const { answer, api } = tight();
     api.script(reply.stop('max_tokens', { text: 'word '.repeat(1_000) }));

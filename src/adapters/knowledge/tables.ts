@@ -2,6 +2,7 @@
  * A LanceDB place as a whole: connecting, the small named values of `state`, and making, opening and dropping the
  * tables of chunks. Nothing outside this file and `chunk-table.ts` knows how things are stored.
  */
+import { setTimeout } from 'node:timers/promises';
 import type { Connection, Table } from '@lancedb/lancedb';
 import type { Clock } from '../../core/ports.ts';
 import { type ChunkTable, type ChunkWriter, chunkTable, chunkWriter, type Lance } from './chunk-table.ts';
@@ -37,9 +38,23 @@ async function loadLance(): Promise<Lance> {
 
 const chunksPrefix = 'chunks_';
 
+const openTriesMax = 20;
+const openPauseMs = 50;
+
+/** Its name is there before it can be read, while another process makes it. */
+async function openMade(connection: Connection, tries = 1): Promise<Table> {
+  try {
+    return await connection.openTable('state');
+  } catch (error) {
+    if (tries >= openTriesMax) throw error;
+    await setTimeout(openPauseMs);
+    return openMade(connection, tries + 1);
+  }
+}
+
 async function openState(connection: Connection): Promise<Table> {
   const isThere = async () => (await connection.tableNames()).includes('state');
-  if (await isThere()) return connection.openTable('state');
+  if (await isThere()) return openMade(connection);
   try {
     const table = await connection.createEmptyTable('state', stateSchema);
     // Two processes that begin at once would otherwise both insert a value.
@@ -47,7 +62,7 @@ async function openState(connection: Connection): Promise<Table> {
     return table;
   } catch (error) {
     // Another process made it first.
-    if (await isThere()) return connection.openTable('state');
+    if (await isThere()) return openMade(connection);
     throw error;
   }
 }

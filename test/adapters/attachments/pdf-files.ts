@@ -46,12 +46,28 @@ export function pdfBomb(bytes: number): Buffer {
   return documentOf(deflateSync(once, { level: 9 }), '/FlateDecode /FlateDecode');
 }
 
-/** Little memory, and text without end. */
-export const pdfWithoutEnd = (lines: number): Buffer =>
-  documentOf(
-    deflateSync(deflateSync(Buffer.from(`BT /F1 12 Tf ${'(again) Tj 1 1 Td '.repeat(lines)} ET`), { level: 9 })),
-    '/FlateDecode /FlateDecode',
-  );
+/** A page that draws a form ten times, which draws another ten times, and so on: 10^12 words in a few kilobytes. */
+export function pdfWithoutEnd(): Buffer {
+  const first = 6;
+  const tenTimes = 'BT /F1 12 Tf (again) Tj ET /X Do '.repeat(10);
+  const form = (next: number, content: string): Buffer =>
+    Buffer.concat([
+      Buffer.from(`<< /Type /XObject /Subtype /Form /BBox [0 0 612 792] /Length ${content.length} `),
+      Buffer.from(
+        `/Resources << /Font << /F1 5 0 R >> /XObject << /X ${next} 0 R >> >> >>\nstream\n${content}\nendstream`,
+      ),
+    ]);
+  const deep = Array.from({ length: 11 }, (_, level) => form(first + level + 1, tenTimes));
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /XObject << /X ${first} 0 R >> >> >>`,
+    stream(deflateSync(Buffer.from(tenTimes)), '/FlateDecode'),
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...deep,
+    form(first, 'BT /F1 12 Tf (again) Tj ET'),
+  ]);
+}
 
 /** Pages that are pages of each other. */
 export const pdfInCircles = (): Buffer =>

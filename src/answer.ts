@@ -6,6 +6,7 @@ import { type Confirmation, thanked } from './confirm.ts';
 import type { Planned } from './core/action.ts';
 import {
   type Conversation,
+  callsInTurnOf,
   next,
   plannedIn,
   shownIn,
@@ -16,9 +17,10 @@ import {
 import type { Passage } from './core/draft.ts';
 import type { Answered, Classified, Verified } from './core/evidence.ts';
 import type { ModelCall, Route } from './core/model-call.ts';
+import type { Policy } from './core/policy.ts';
 import type { World } from './core/ports.ts';
 import { type Masking, maskingFor } from './core/redact.ts';
-import { scripted, spokenWith } from './core/script.ts';
+import { saidBefore, scripted, spokenWith } from './core/script.ts';
 import { isSupported, verify } from './core/verify.ts';
 import { wordingFor } from './core/wording.ts';
 import { openToolbox, refused, type Toolbox } from './toolbox.ts';
@@ -27,27 +29,55 @@ import { openToolbox, refused, type Toolbox } from './toolbox.ts';
 export async function answer(
   world: World,
   evidence: Classified,
-  { passages, confirmed }: Readonly<{ passages: readonly Passage[]; confirmed: Confirmation }>,
+  given: Given,
+  signal: AbortSignal,
+): Promise<Answered | Verified> {
+  const ready = withoutModel(world.policy, evidence, given);
+  return saidBefore(given.lines, ready ?? (await written(world, evidence, given.passages, signal)));
+}
+
+type Given = Readonly<{
+  passages: readonly Passage[];
+  confirmed: Confirmation;
+  /** What the policy says to this message, before an answer or instead of one. */
+  lines: readonly string[];
+}>;
+
+/** Null when a model has to write. */
+function withoutModel(policy: Policy, evidence: Classified, { confirmed, lines }: Given): Verified | null {
+  if (confirmed.planned.length > 0) return thanked(evidence, confirmed.planned);
+  if (lines.length > 0 && evidence.classification.intent === 'other') return spokenWith(evidence, '', []);
+  return scripted(evidence, policy);
+}
+
+async function written(
+  world: World,
+  evidence: Classified,
+  passages: readonly Passage[],
   signal: AbortSignal,
 ): Promise<Answered | Verified> {
   const { model, policy } = world;
-  const ready = confirmed.planned.length > 0 ? thanked(evidence, confirmed.planned) : scripted(evidence, policy);
-  if (ready !== null) return ready;
   const masking = maskingFor(model.name, evidence, policy);
   const toolbox = openToolbox(world, evidence, masking);
   let opening: Conversation = { passages, lookups: await toolbox.atStart(signal), turns: [] };
   let planned: readonly Planned[] = [];
+  let failedBefore = 0;
   let kept: Answered | Verified | null = null;
   let { calls } = evidence;
   const startedMs = world.clock.now();
   for (const route of model.routes(evidence, policy)) {
-    const ended = await converse(world, { evidence, masking, toolbox, route, opening, planned, startedMs }, signal);
+    const ended = await converse(
+      world,
+      { evidence, masking, toolbox, route, opening, planned, failedBefore, startedMs },
+      signal,
+    );
     calls = [...calls, ...ended.calls];
     kept = { ...best(ended.answered, kept), calls };
     if (!('verification' in ended.answered) || isSupported(ended.answered.verification)) return kept;
     // The next way knows what was looked up and accepted, and does not ask again.
     opening = { ...shownIn(ended.conversation), turns: [], before: spentIn(ended.conversation) };
     planned = ended.answered.planned;
+    failedBefore = ended.answered.failedDrafts;
   }
   if (kept === null) throw new Error(`the model ${model.name} names no way to answer`);
   return { ...kept, calls };
@@ -61,6 +91,8 @@ type Way = Readonly<{
   opening: Conversation;
   /** Accepted before this way began. */
   planned: readonly Planned[];
+  /** Drafts of those ways that did not stand. */
+  failedBefore: number;
   /** When answering began, whichever way. */
   startedMs: number;
 }>;
@@ -103,20 +135,29 @@ async function converse(world: World, way: Way, signal: AbortSignal): Promise<En
 
 /** Verified as it was written: a value that only the requester and we know stands in no article. */
 function proved(
-  { evidence, masking, planned }: Way,
+  { evidence, masking, planned, failedBefore }: Way,
   conversation: Conversation,
   answer: Answered['answer'],
 ): Answered | Verified {
   const { passages, lookups } = shownIn(conversation);
   const all = [...planned, ...plannedIn(conversation)];
-  const answered: Answered = { ...evidence, passages, lookups, planned: all, answer };
+  const failedDrafts = failedBefore + conversation.turns.filter(({ by }) => by === 'gate').length;
+  const tried = { failedDrafts, callsInTurn: callsInTurnOf(conversation) };
+  const answered: Answered = { ...evidence, ...tried, passages, lookups, planned: all, answer };
   // What is wanted waits for the customer's yes, and the line that asks for it is ours.
   const waits = all.length > 0 && all.every(({ after }) => after === 'customer');
   if (answer.kind === 'no-passage' && answer.nothingElse === true && waits)
     return spokenWith(evidence, wordingFor(evidence.classification.language).received, all);
   if (answer.kind !== 'draft') return answered;
   const verification = verify(answer.draft, passages, lookups);
-  return { ...answered, answer: { kind: 'draft', draft: masking.restore(answer.draft) }, verification };
+  const restored = { kind: 'draft', draft: masking.restore(answer.draft) } as const;
+  // What stands in the end makes up for what did not before.
+  return {
+    ...answered,
+    answer: restored,
+    verification,
+    failedDrafts: isSupported(verification) ? 0 : failedDrafts + 1,
+  };
 }
 
 /** A draft that failed the gate serves an agent better than none; that the model then asks for a person goes before it. */

@@ -92,7 +92,7 @@ const runsRead = 200;
 
 const noClassification: Classification = {
   ...{ intent: 'other', confidence: 0, category: 'general', complexity: 'simple', priority: 'low', sentiment: 0 },
-  ...{ language: 'und', asksForHuman: false, legalThreat: false, securityIncident: false, summary: '', queries: [] },
+  ...{ language: 'und', signals: [], summary: '', queries: [] },
 };
 
 /** As the run saw it that asked for the action: nobody has to be asked again. */

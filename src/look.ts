@@ -18,6 +18,10 @@ export async function look(
   return evidenceOf(world, snapshot, comment, cause ?? `comment:${comment.id}`, null);
 }
 
+/** Nobody solves what nobody has answered, and a new ticket must not cost a call more. */
+const wasAnswered = ({ comments }: Snapshot, comment: Comment): boolean =>
+  comments.some(({ id, public: isPublic }) => id !== comment.id && isPublic);
+
 /** `run`: whose own claim on the comment does not count as an answer. */
 export async function evidenceOf(
   world: World,
@@ -28,5 +32,9 @@ export async function evidenceOf(
 ): Promise<Snapshotted> {
   const history = await world.ledger.history(snapshot.ticket.id, comment.id, run);
   const now = new Date(world.clock.now()).toISOString();
-  return { snapshot, comment, cause, history, desk: world.facts, now };
+  return {
+    ...{ snapshot, comment, cause, history, desk: world.facts, now },
+    solves: wasAnswered(snapshot, comment) ? await world.desk.solves(snapshot.ticket.id) : [],
+    hours: world.hours.at(now),
+  };
 }

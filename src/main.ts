@@ -10,6 +10,7 @@ import { type Claude, createClaude } from './adapters/claude/index.ts';
 import { openConnectors } from './adapters/connectors/index.ts';
 import { type Database, openDatabase } from './adapters/database/index.ts';
 import { createExtractive } from './adapters/extractive/index.ts';
+import { openHours } from './adapters/hours.ts';
 import type { KnowledgeBase } from './adapters/knowledge/index.ts';
 import { createMetrics, type Metrics } from './adapters/metrics.ts';
 import { connectZendesk, type Zendesk } from './adapters/zendesk/index.ts';
@@ -71,8 +72,9 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
     const knowledge = await openKnowledgeFor({ settings, policy: loaded.policy, log, clock });
     const { policy, version: policyVersion } = loaded;
     const installedAt = (await database.ledger.read(installedAtName)) ?? wholeSecond(clock);
-    const [facts, standby] = await Promise.all([
+    const [facts, hours, standby] = await Promise.all([
       deskFacts(zendesk, loaded, installedAt),
+      openHours(policy.escalation),
       createExtractive({ embedder: knowledge.embedder, policy, log }),
     ]);
     const connectors = await openConnectors(policy.connectors, readEnvironment(), { log, clock });
@@ -87,7 +89,7 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
       ...{ desk: metrics.desk(zendesk.desk), knowledge: metrics.knowledge(knowledge), model, standby },
       ...{ records: zendesk.records, deskActions: zendesk.actions, connectors },
       attachments: openAttachments({ fetchFile: zendesk.fetchFile }),
-      ...{ withoutModel: null, queue, ledger: metrics.ledger(database.ledger), clock, log },
+      ...{ withoutModel: null, queue, ledger: metrics.ledger(database.ledger), clock, hours, log },
       ...{ policy, policyVersion, facts, reached: metrics.reached(reached) },
     };
     const owner = `${hostname()}:${process.pid}:${randomUUID()}`;

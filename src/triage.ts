@@ -9,10 +9,9 @@ import { carriedEffect } from './core/basis.ts';
 import { type Finding, judge, strongest } from './core/check.ts';
 import { type Decision, decide, isOff, modeFor } from './core/decision.ts';
 import type { Cause, Snapshotted } from './core/evidence.ts';
-import { knowledgeFilterFor } from './core/knowledge-filter.ts';
+import { spokenLines } from './core/guardrail.ts';
+import { knowledgeQueryFor } from './core/knowledge-query.ts';
 import type { Lease, OpenedRun, World } from './core/ports.ts';
-import { tokenPattern } from './core/redact.ts';
-import { saidBefore, saidSince } from './core/said.ts';
 import { speaks } from './core/update.ts';
 import { look } from './look.ts';
 import { understand } from './understand.ts';
@@ -84,21 +83,15 @@ export async function decideOn(
   if (strongest(understood) === 'label' || mode === 'label' || mode === 'off')
     return decide({ stage: 'classified', evidence: classified, passages: [] }, understood, policy);
 
-  const [subject = '', ...messages] = saidSince(classified);
-  // Newest first, since a search reads only so far; a token of a masked value is no word of the customer's.
-  const queries = classification.queries.map((each) => each.replace(tokenPattern, ' '));
-  const texts = [...new Set([subject, ...queries, ...messages.toReversed()])];
-  const { language } = classification;
-  const filter = knowledgeFilterFor(policy, classified.snapshot.ticket);
-  const query = { texts, history: saidBefore(classified), language, limit: policy.knowledge.passages, filter };
-  const passages = await knowledge.search(query, signal);
+  const passages = await knowledge.search(knowledgeQueryFor(classified, policy), signal);
   world.reached('retrieved', id);
   if (strongest(understood) === 'handover') {
     const { planned } = confirmed;
     return decide({ stage: 'classified', evidence: classified, passages, planned }, understood, policy);
   }
 
-  const answered = await answer(world, classified, { passages, confirmed }, signal);
+  const lines = spokenLines(understood, classification.language, policy);
+  const answered = await answer(world, classified, { passages, confirmed, lines }, signal);
   world.reached('answered', id);
   const drafted = [...understood, ...judge(checks, 'answered', answered, policy)];
   if (!('verification' in answered)) return decide({ stage: 'answered', evidence: answered }, drafted, policy);

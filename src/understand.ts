@@ -8,6 +8,7 @@ import { condense } from './condense.ts';
 import { type Confirmation, confirm } from './confirm.ts';
 import { type Finding, judge, strongest } from './core/check.ts';
 import type { Classified, Snapshotted } from './core/evidence.ts';
+import { withTextOrDemoted } from './core/guardrail.ts';
 import type { World } from './core/ports.ts';
 import { readAttachments } from './read-attachments.ts';
 
@@ -33,7 +34,7 @@ export async function understand(
     ...onSight,
     ...inFiles.filter(({ check }) => onSight.every((each) => each.check !== check)),
     ...confirmed.findings,
-    ...judge(checks, 'classified', classified, policy),
+    ...withTextOrDemoted(judge(checks, 'classified', classified, policy), classification.language, policy),
   ];
   return { classified, confirmed, findings };
 }

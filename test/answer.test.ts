@@ -45,7 +45,7 @@ function world(small: Answer, large: Answer) {
     answer(
       { model, policy, clock: { now: () => 0 }, connectors: { tools: [] as const } } as unknown as World,
       { ...classified(parts), model: 'claude' },
-      { passages: [passage], confirmed: nothingConfirmed },
+      { passages: [passage], confirmed: nothingConfirmed, lines: [] },
       new AbortController().signal,
     );
   return { ask, seen };

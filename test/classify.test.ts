@@ -45,9 +45,9 @@ describe('a ticket', () => {
   });
 
   test('is classified a third time where they do not, and the majority has it', async () => {
-    api.script(labels(plans), labels({ intent: 'refund', legalThreat: true }), labels(plans));
+    api.script(labels(plans), labels({ intent: 'refund', signals: ['legal-threat'] }), labels(plans));
     const { value, calls } = await asked();
-    expect(value).toMatchObject({ intent: 'plans', confidence: 0.67, legalThreat: true });
+    expect(value).toMatchObject({ intent: 'plans', confidence: 0.67, signals: ['legal-threat'] });
     expect(calls).toHaveLength(3);
   });
 

@@ -4,11 +4,11 @@ import { classified } from '../core/example.ts';
 
 export const angry = defineCheck({
   id: 'angry',
-  about: 'A customer whose mood is at or below escalation.sentiment gets a person.',
+  about: 'A customer whose mood is at or below escalation.sentiment.atOnce gets a person.',
   at: 'classified',
   effect: 'handover',
   test: ({ classification }, policy) =>
-    classification.sentiment <= policy.escalation.sentiment ? 'the customer is angry' : null,
+    classification.sentiment <= policy.escalation.sentiment.atOnce ? 'the customer is angry' : null,
   fires: [classified({ classification: { sentiment: -0.7 } }), classified({ classification: { sentiment: -1 } })],
   quiet: [
     classified(),

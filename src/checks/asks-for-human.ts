@@ -1,8 +1,7 @@
 /** Whoever asks for a person gets one: the words count even where the model did not hear them. */
 import { defineCheck } from '../core/check.ts';
 import { type ClassifiedParts, classified } from '../core/example.ts';
-import { personPhrases, says } from '../core/phrases.ts';
-import { saidSince } from '../core/said.ts';
+import { hears } from '../core/signals/heard.ts';
 
 const said = (text: string, parts: ClassifiedParts = {}) => classified({ ...parts, comment: { text } });
 
@@ -11,13 +10,9 @@ export const asksForHuman = defineCheck({
   about: 'A customer who asks for a person gets a person.',
   at: 'classified',
   effect: 'handover',
-  test: (evidence, policy) =>
-    evidence.classification.asksForHuman ||
-    says(personPhrases, saidSince(evidence), policy.escalation.words['asks-for-human'])
-      ? 'asks for a person'
-      : null,
+  test: (evidence, policy) => (hears('asks-for-human', evidence, policy) ? 'asks for a person' : null),
   fires: [
-    classified({ classification: { asksForHuman: true } }),
+    classified({ classification: { signals: ['asks-for-human'] } }),
     said('agent'),
     said('Hi,\nAgent please!\nTom'),
     said('Can I please talk to a real person about this?'),

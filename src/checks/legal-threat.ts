@@ -1,33 +1,26 @@
 /** A letter from a lawyer is answered by people who may speak for the company, and by nobody else. */
 import { defineCheck } from '../core/check.ts';
 import { classified } from '../core/example.ts';
-import { legalPhrases, says } from '../core/phrases.ts';
-import { saidSince } from '../core/said.ts';
+import { hears } from '../core/signals/heard.ts';
 
 const said = (text: string) => classified({ comment: { text } });
 
 export const legalThreat = defineCheck({
   id: 'legal-threat',
-  about: 'A customer who mentions a lawyer, a court or an authority is never answered by the bot.',
+  about: 'A customer who mentions a lawyer or a court is never answered by the bot.',
   at: 'classified',
   effect: 'handover',
-  test: (evidence, policy) =>
-    evidence.classification.legalThreat ||
-    says(legalPhrases, saidSince(evidence), policy.escalation.words['legal-threat'])
-      ? 'mentions a lawyer, a court or an authority'
-      : null,
+  test: (evidence, policy) => (hears('legal-threat', evidence, policy) ? 'mentions a lawyer or a court' : null),
   fires: [
-    classified({ classification: { legalThreat: true } }),
+    classified({ classification: { signals: ['legal-threat'] } }),
     said('If this is not fixed by Friday you will hear from my lawyer.'),
     said('Our solicitors will write to you next week.'),
     said('I am taking legal action.'),
     said('We will take you to court over this.'),
     said('I will sue you.'),
-    said('I have reported you to the Ombudsman.'),
     said('My lawyer friend recommended you, but now my attorney will contact you.'),
     said('Dann schalte ich meinen Anwalt ein.'),
     said('Wir behalten uns rechtliche Schritte vor.'),
-    said('Ich gehe zur Verbraucherzentrale.'),
     said('Mon avocat vous contactera. Ceci est une mise en demeure.'),
     said('Je vais porter plainte.'),
     said('Voy a hablar con mi abogado.'),

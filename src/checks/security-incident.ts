@@ -1,8 +1,7 @@
 /** Minutes count, and a standard answer to somebody who reports a break-in does harm. */
 import { defineCheck } from '../core/check.ts';
 import { classified } from '../core/example.ts';
-import { says, securityPhrases } from '../core/phrases.ts';
-import { saidSince } from '../core/said.ts';
+import { hears } from '../core/signals/heard.ts';
 
 const said = (text: string) => classified({ comment: { text } });
 
@@ -11,13 +10,9 @@ export const securityIncident = defineCheck({
   about: 'A report of a break-in, a leak or a weakness goes to a person at once.',
   at: 'classified',
   effect: 'handover',
-  test: (evidence, policy) =>
-    evidence.classification.securityIncident ||
-    says(securityPhrases, saidSince(evidence), policy.escalation.words['security-incident'])
-      ? 'reports a security incident'
-      : null,
+  test: (evidence, policy) => (hears('security-incident', evidence, policy) ? 'reports a security incident' : null),
   fires: [
-    classified({ classification: { securityIncident: true } }),
+    classified({ classification: { signals: ['security-incident'] } }),
     said('I think my account was hacked.'),
     said('I found a vulnerability in your export page, it allows XSS.'),
     said('Our API key was leaked on GitHub.'),

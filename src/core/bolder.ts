@@ -49,7 +49,9 @@ export function endingOf(decision: Decision, evidence: Snapshotted): Ending {
   if (!('draft' in decision) || verification === null) return { stage: 'classified', evidence: classified, passages };
   const { draft } = decision;
   const answer = { kind: 'draft', draft } as const;
-  const verified: Verified = { ...classified, passages, lookups, planned, answer, verification };
+  // What was tried before that draft the decision does not keep; findings of it stand as they are.
+  const tried = { failedDrafts: 0, callsInTurn: 0 };
+  const verified: Verified = { ...classified, ...tried, passages, lookups, planned, answer, verification };
   return { stage: 'verified', evidence: verified };
 }
 

@@ -7,10 +7,10 @@ import type { Policy } from './policy.ts';
 
 /**
  * Weakest first; the strongest finding wins and the order of checks never matters.
- * note: recorded · demote: at most a draft · handover: a person ·
+ * note: recorded · script: the policy's own text is said, by itself or before the answer · demote: at most a draft · handover: a person ·
  * label: tags and priority only, because a person already has it or a reply would not arrive · ignore: hands off.
  */
-export const effects = ['note', 'demote', 'handover', 'label', 'ignore'] as const;
+export const effects = ['note', 'script', 'demote', 'handover', 'label', 'ignore'] as const;
 export type Effect = (typeof effects)[number];
 
 export type Check<S extends Stage = Stage> = Readonly<{
@@ -22,10 +22,15 @@ export type Check<S extends Stage = Stage> = Readonly<{
   effect: Effect;
   /** The reason as a person would say it, or null. Never contains customers' text. */
   test: (evidence: EvidenceAt[S], policy: Policy) => string | null;
+  /** How far it is from firing, where that can be counted; null where it cannot here. */
+  measure?: (evidence: EvidenceAt[S], policy: Policy) => Measure | null;
   /** Evidence on which it must fire, and on which it must not: examples, tests and documentation in one. */
   fires: readonly EvidenceAt[S][];
   quiet: readonly EvidenceAt[S][];
 }>;
+
+/** It fires when `value` has come to `limit`: from below, or from above where the limit is the smaller one. */
+export type Measure = Readonly<{ value: number; limit: number; of: string }>;
 
 export type Finding = Readonly<{ check: string; effect: Effect; reason: string }>;
 

@@ -1,5 +1,6 @@
 /** What a ticket is about, as the model labels it: a closed set of fields that code acts on. */
 import { z } from 'zod';
+import { signalIds } from './signals/index.ts';
 import { priorities } from './ticket.ts';
 
 export const categories = ['billing', 'technical', 'account', 'general'] as const;
@@ -17,9 +18,8 @@ export const classificationSchema = z.object({
   sentiment: z.number().min(-1).max(1),
   /** ISO 639-1, `und` when it cannot be told. */
   language: z.string().regex(/^[a-z]{2,3}$/),
-  asksForHuman: z.boolean(),
-  legalThreat: z.boolean(),
-  securityIncident: z.boolean(),
+  /** What it says that bears on who may answer; see `signals/`. */
+  signals: z.array(z.enum(signalIds)).max(signalIds.length),
   /** One line for people: what the customer wants. */
   summary: z.string(),
   /** Search queries for the knowledge base, best first. */

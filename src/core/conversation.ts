@@ -133,6 +133,10 @@ export function shownIn(
   };
 }
 
+/** Most tools called in one turn. */
+export const callsInTurnOf = ({ turns }: Conversation): number =>
+  Math.max(0, ...turns.map((turn) => (turn.by === 'model' && turn.turn.kind === 'calls' ? turn.turn.calls.length : 0)));
+
 /** Actions that code accepted in this conversation. */
 export const plannedIn = (conversation: Conversation): readonly Planned[] =>
   outcomesOf(conversation).flatMap(({ planned }) => (planned === null ? [] : [planned]));

@@ -118,7 +118,10 @@ export function decide(ending: Ending, findings: readonly Finding[], policy: Pol
     const handing = handover(grounds, evidence, policy);
     return { ...handing, actions: plannedFor('handover', acting(mode), planned) };
   }
-  const bold = effect === 'note' && acting(mode) === 'reply' && maySend(ending.evidence as Verified, policy);
+  const bold =
+    (effect === 'note' || effect === 'script') &&
+    acting(mode) === 'reply' &&
+    maySend(ending.evidence as Verified, policy);
   const kind = bold ? 'reply' : 'suggest';
   return { ...grounds, kind, draft: drafted.draft, actions: plannedFor(kind, acting(mode), planned) };
 }
@@ -174,7 +177,7 @@ function handoverLine(
 ): string | null {
   const mayspeak =
     acting(grounds.mode) === 'reply' &&
-    grounds.findings.every((finding) => finding.effect === 'note' || finding.effect === 'handover') &&
+    grounds.findings.every((finding) => ['note', 'script', 'handover'].includes(finding.effect)) &&
     'model' in evidence &&
     maySend(evidence as Classified, policy);
   if (!mayspeak) return null;

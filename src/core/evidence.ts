@@ -6,6 +6,8 @@ import type { ActionView, Planned } from './action.ts';
 import type { Classification } from './classification.ts';
 import type { Earlier } from './condensed.ts';
 import type { Answer, Passage } from './draft.ts';
+import type { Heard, Solve } from './episode.ts';
+import type { HoursView } from './expectation.ts';
 import type { ModelCall } from './model-call.ts';
 import type { Comment, GroupId, Snapshot, UserId } from './ticket.ts';
 import type { Lookup } from './tool.ts';
@@ -27,6 +29,8 @@ export type History = Readonly<{
   handedOverAt: string | null;
   /** Actions on this ticket, newest first. */
   actions: readonly ActionView[];
+  /** What runs on this ticket understood, newest last; one for each of the customer's messages that had a run. */
+  heard: readonly Heard[];
 }>;
 
 /**
@@ -45,6 +49,10 @@ export type Snapshotted = Readonly<{
   comment: Comment;
   cause: Cause;
   history: History;
+  /** When the ticket was solved before, oldest first; not read while nobody has answered yet. */
+  solves: readonly Solve[];
+  /** Whether people work now, and when one can be expected. */
+  hours: HoursView;
   desk: DeskFacts;
   /** What stands for the oldest messages of a long thread, masked; absent where the thread is short. */
   earlier?: Earlier;
@@ -66,6 +74,10 @@ export type Answered = Classified &
     /** Actions the model asked for and code accepted. */
     planned: readonly Planned[];
     answer: Answer;
+    /** Drafts of this run that did not stand, the last one included. */
+    failedDrafts: number;
+    /** Most tools called in one turn of the model. */
+    callsInTurn: number;
   }>;
 export type Verified = Answered & Readonly<{ verification: Verification }>;
 

@@ -5,8 +5,9 @@
 import type { Classification } from './classification.ts';
 import type { Passage } from './draft.ts';
 import type { Answered, Classified, Snapshotted, Verified } from './evidence.ts';
+import { alwaysOpen } from './expectation.ts';
 import { type Policy, policySchema } from './policy.ts';
-import type { Comment, Person, Snapshot, Ticket } from './ticket.ts';
+import type { Comment, Organization, Person, Snapshot, Ticket } from './ticket.ts';
 import { verify } from './verify.ts';
 
 export const selfId = 900;
@@ -24,6 +25,8 @@ const person = (id: number, parts: Partial<Person>): Person => ({
   suspended: false,
   active: true,
   locale: 'en-US',
+  tags: [],
+  fields: {},
   ...parts,
 });
 
@@ -54,6 +57,7 @@ export const exampleTicket = (parts: Partial<Ticket> = {}): Ticket => ({
   assigneeId: null,
   groupId: null,
   brandId: null,
+  organizationId: null,
   channel: 'email',
   fromMessagingChannel: false,
   ccIds: [],
@@ -87,7 +91,10 @@ export const examplePolicy = (parts: Record<string, unknown> = {}): Policy =>
     modes: { default: 'reply' },
     groups: { default: 'Support', legal: 'Legal' },
     intents: [{ id: 'how-to', about: 'How something works', examples: ['How do I export my data?'] }],
-    escalation: { limits: { USD: 200, EUR: 200, GBP: 200, CHF: 200 } },
+    escalation: {
+      ...{ limits: { USD: 200, EUR: 200, GBP: 200, CHF: 200 }, attempts: 2, calls: 3, abuse: 'ladder' },
+      vip: { tags: ['vip'], fields: { tier: ['enterprise'] }, revenue: { field: 'arr', atLeast: 100_000 } },
+    },
     reply: { quietSeconds: 0 },
     ...parts,
   });
@@ -98,6 +105,8 @@ export type SnapshottedParts = Readonly<{
   /** Whole thread, oldest first; replaces `comment`. */
   comments?: readonly Partial<Comment>[];
   customer?: Partial<Person>;
+  organization?: Partial<Organization>;
+  solves?: Snapshotted['solves'];
   history?: Partial<Snapshotted['history']>;
   cause?: Snapshotted['cause'];
 }>;
@@ -116,6 +125,8 @@ export function snapshotted(parts: SnapshottedParts = {}): Snapshotted {
     ticket: exampleTicket(parts.ticket),
     comments,
     people: Object.fromEntries(people.map((each) => [each.id, each])),
+    organization:
+      parts.organization === undefined ? null : { name: 'Example Org', tags: [], fields: {}, ...parts.organization },
     truncated: false,
   };
   const staff = new Set([agentId, selfId]);
@@ -125,7 +136,9 @@ export function snapshotted(parts: SnapshottedParts = {}): Snapshotted {
     snapshot,
     comment,
     cause: parts.cause ?? `comment:${comment.id}`,
-    history: { autoReplies: 0, commentAnswered: false, handedOverAt: null, actions: [], ...parts.history },
+    history: { autoReplies: 0, commentAnswered: false, handedOverAt: null, actions: [], heard: [], ...parts.history },
+    solves: parts.solves ?? [],
+    hours: alwaysOpen(now),
     desk: { selfId, groups: { default: 1, legal: 2 }, installedAt: '2026-01-01T00:00:00Z' },
     now,
   };
@@ -139,9 +152,7 @@ export const exampleClassification: Classification = {
   priority: 'normal',
   sentiment: 0,
   language: 'en',
-  asksForHuman: false,
-  legalThreat: false,
-  securityIncident: false,
+  signals: [],
   summary: 'Wants to export data',
   queries: ['export data'],
 };
@@ -155,7 +166,8 @@ export const classified = (parts: ClassifiedParts = {}): Classified => ({
   classification: { ...exampleClassification, ...parts.classification },
 });
 
-export type AnsweredParts = ClassifiedParts & Partial<Pick<Answered, 'passages' | 'lookups' | 'planned' | 'answer'>>;
+export type AnsweredParts = ClassifiedParts &
+  Partial<Pick<Answered, 'passages' | 'lookups' | 'planned' | 'answer' | 'failedDrafts' | 'callsInTurn'>>;
 
 export function answered(parts: AnsweredParts = {}): Answered {
   const passages = parts.passages ?? [examplePassage()];
@@ -164,7 +176,8 @@ export function answered(parts: AnsweredParts = {}): Answered {
     citations: [{ passageId: passage.id, block: 0, quote: passage.blocks[0] ?? '' }],
   }));
   const answer = parts.answer ?? { kind: 'draft', draft: { language: 'en', sentences } };
-  return { ...classified(parts), passages, lookups: parts.lookups ?? [], planned: parts.planned ?? [], answer };
+  const { lookups = [], planned = [], failedDrafts = 0, callsInTurn = 0 } = parts;
+  return { ...classified(parts), passages, lookups, planned, answer, failedDrafts, callsInTurn };
 }
 
 export function verified(parts: AnsweredParts = {}): Verified {

@@ -7,7 +7,9 @@ import { actionsSchema, wrongActions } from './action-policy.ts';
 import { topicOf } from './article.ts';
 import { categories } from './classification.ts';
 import { connectorsSchema } from './connector.ts';
+import { escalationSchema } from './escalation-policy.ts';
 import { readingTools } from './own-tools.ts';
+import { wording } from './policy-words.ts';
 import { priorities } from './ticket.ts';
 
 export const modes = ['off', 'shadow', 'label', 'suggest', 'reply'] as const;
@@ -15,11 +17,6 @@ export const modes = ['off', 'shadow', 'label', 'suggest', 'reply'] as const;
 export type Mode = (typeof modes)[number];
 
 const mode = z.enum(modes);
-/** Wording by language code (`en`, `de` …). */
-const wording = z.record(z.string().regex(/^[a-z]{2,3}$/, 'a language code such as en'), z.string().min(1));
-
-const name = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'lower case, digits and underscores');
-
 const intent = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case, digits and dashes'),
   about: z.string().min(1),
@@ -31,6 +28,22 @@ const intent = z.strictObject({
   priority: z.enum(priorities).default('normal'),
   /** Said as it stands instead of an answer by a model, when the intent is sure. */
   script: wording.optional(),
+});
+
+const topics = ['advice', 'competitors', 'other'];
+const isByTopic = (given: unknown): boolean =>
+  typeof given === 'object' && given !== null && Object.keys(given).some((key) => topics.includes(key));
+
+const scopeSchema = z.strictObject({
+  can: z.array(z.string().min(1)).default([]),
+  cannot: z.array(z.string().min(1)).default([]),
+  /** Said instead of an answer to what is no matter of ours: one text for all of it, or one for each kind. */
+  offTopic: z.preprocess(
+    (given) => (isByTopic(given) ? given : { advice: given, competitors: given, other: given }),
+    z.strictObject({ advice: wording.default({}), competitors: wording.default({}), other: wording.default({}) }),
+  ),
+  /** Names of competitors, who are not discussed. */
+  competitors: z.array(z.string().trim().min(2)).default([]),
 });
 
 const check = z.strictObject({
@@ -164,9 +177,7 @@ export const policySchema = z
     company: z.string().min(1),
     persona: z.strictObject({ name: z.string().min(1), tone: z.string().default('') }).optional(),
     /** What the assistant is for, in the operator's words, each a sentence: part of what it is told. */
-    scope: z
-      .strictObject({ can: z.array(z.string().min(1)).default([]), cannot: z.array(z.string().min(1)).default([]) })
-      .prefault({}),
+    scope: scopeSchema.prefault({ offTopic: {} }),
     /** What the mode without a model may do at most. */
     extractive: z.enum(['suggest', 'reply']).default('suggest'),
     languages: z
@@ -185,21 +196,7 @@ export const policySchema = z
     /** Group keys used in this file to names of Zendesk groups. `default` takes what nothing else claims. */
     groups: z.record(z.string(), z.string().min(1)).default({}),
     checks: z.record(z.string(), check).default({}),
-    escalation: z
-      .strictObject({
-        /** Largest amount of money, by currency, that a customer may ask back before a person decides. */
-        limits: z.record(z.string().regex(/^[A-Z]{3}$/, 'a currency such as USD'), z.number().positive()).default({}),
-        /** Further words and phrases that fire a check, by check id. */
-        words: z.record(z.string(), z.array(z.string().min(2))).default({}),
-        /** At or below this, a person takes over at once. */
-        sentiment: z.number().min(-1).max(0).default(-0.7),
-        /** The words a model has for why a person is needed. */
-        reasons: z
-          .array(name)
-          .min(1)
-          .default(['asked_for_person', 'frustrated', 'policy_exception', 'unsure', 'too_complex', 'out_of_scope']),
-      })
-      .prefault({}),
+    escalation: escalationSchema,
     reply: replySchema.prefault({}),
     knowledge: z
       .strictObject({

@@ -8,7 +8,9 @@ import type { Connectors } from './connector.ts';
 import type { Conversation, ModelTurn } from './conversation.ts';
 import type { Decision } from './decision.ts';
 import type { Passage } from './draft.ts';
+import type { Solve } from './episode.ts';
 import type { Cause, Classified, DeskFacts, EvidenceAt, History, ModelName, Stage } from './evidence.ts';
+import type { HoursView } from './expectation.ts';
 import type { FailingPart } from './fault.ts';
 import type { Asked, ModelCall, Route } from './model-call.ts';
 import type { Policy } from './policy.ts';
@@ -33,6 +35,8 @@ export interface Desk {
   /** Audits after the stamp (inclusive of its second), oldest first. One audit may give two changes: what its author
    * did, and what rules added. */
   changesSince(ticketId: TicketId, stamp: string, signal?: AbortSignal): Promise<readonly Change[]>;
+  /** Moments at which the ticket became solved, oldest first, as far back as is read. */
+  solves(ticketId: TicketId, signal?: AbortSignal): Promise<readonly Solve[]>;
   /** Groups somebody who works here is in. */
   groupsOf(userId: UserId, signal?: AbortSignal): Promise<readonly GroupId[]>;
   /** One page of the incremental ticket export. `cursor` null starts at `startTime` (RFC 3339). */
@@ -247,6 +251,12 @@ export interface Ledger extends ActionLedger, Summaries {
 
 export { type Step, steps } from './step.ts';
 
+/** Business hours of the policy. */
+export interface Hours {
+  /** `now` is RFC 3339. */
+  at(now: string): HoursView;
+}
+
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -279,6 +289,7 @@ export type World = Readonly<{
   queue: Queue;
   ledger: Ledger;
   clock: Clock;
+  hours: Hours;
   log: Log;
   policy: Policy;
   policyVersion: string;

@@ -6,7 +6,7 @@ import type { Connectors, PerformResult } from './connector.ts';
 import type { Passage } from './draft.ts';
 import type { Classified } from './evidence.ts';
 import type { Policy } from './policy.ts';
-import type { GroupId, Priority, Status, TicketId, UserId } from './ticket.ts';
+import type { FieldValues, GroupId, Priority, Status, TicketId, UserId } from './ticket.ts';
 import type { RequesterView } from './tool.ts';
 
 /** Somebody's record in the helpdesk, as far as support looks at it. */
@@ -21,7 +21,7 @@ export type Profile = Readonly<{
   tags: readonly string[];
   organization: string | null;
   /** Fields of user and organization by key, those that have a value. */
-  fields: Readonly<Record<string, string | number | boolean>>;
+  fields: FieldValues;
 }>;
 
 /** A ticket of the requester as a list shows it. */

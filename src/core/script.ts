@@ -4,10 +4,13 @@
  */
 import type { Planned } from './action.ts';
 import type { Draft, Sentence } from './draft.ts';
-import type { Classified, Verified } from './evidence.ts';
+import type { Answered, Classified, Verified } from './evidence.ts';
 import type { Policy } from './policy.ts';
 import { sentencesIn } from './sentences.ts';
 import { verify } from './verify.ts';
+
+/** Nobody looked anything up, and nothing was drafted in vain. */
+const unlooked = { passages: [], lookups: [], failedDrafts: 0, callsInTurn: 0 } as const;
 
 /** From here on the extractive model is hardly ever wrong about an intent; a draft asks for less. */
 const sureWithoutModel = 0.6;
@@ -31,7 +34,7 @@ export function scriptFor({ classification, model }: Classified, policy: Policy)
 export function scripted(evidence: Classified, policy: Policy, planned: readonly Planned[] = []): Verified | null {
   const draft = scriptFor(evidence, policy);
   if (draft === null) return null;
-  const known = { passages: [], lookups: [], planned };
+  const known = { ...unlooked, planned };
   return { ...evidence, ...known, answer: { kind: 'draft', draft }, verification: verify(draft, []) };
 }
 
@@ -47,12 +50,29 @@ const spoken = (text: string): readonly Sentence[] =>
       })),
   );
 
-/** Words of the policy, or of Firstline itself, around deeds that speak for themselves. */
+/** The same answer with these lines before it, each a paragraph; where there is no draft they are not said. */
+export function saidBefore<E extends Answered | Verified>(lines: readonly string[], answered: E): E {
+  if (lines.length === 0 || answered.answer.kind !== 'draft' || !('verification' in answered)) return answered;
+  const { draft } = answered.answer;
+  const before = lines.flatMap(spoken);
+  const { verdicts } = verify({ ...draft, sentences: before }, []);
+  const later = answered.verification.verdicts.map((verdict) => ({
+    ...verdict,
+    sentence: verdict.sentence + before.length,
+  }));
+  return {
+    ...answered,
+    answer: { kind: 'draft', draft: { ...draft, sentences: [...before, ...draft.sentences] } },
+    verification: { verdicts: [...verdicts, ...later] },
+  };
+}
+
+/** Words of the policy, or of Firstline itself, around what speaks for itself; `text` may be empty. */
 export const spokenWith = (evidence: Classified, text: string, planned: readonly Planned[]): Verified => {
   const { language } = evidence.classification;
-  const draft: Draft = { language, sentences: [{ text, citations: [], scripted: true }] };
+  const draft: Draft = { language, sentences: spoken(text) };
   return {
-    ...{ ...evidence, passages: [], lookups: [], planned },
+    ...{ ...evidence, ...unlooked, planned },
     answer: { kind: 'draft', draft },
     verification: verify(draft, []),
   };

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { ActionView } from './action.ts';
 import { approveTag, declineTag } from './basis.ts';
 import { type Brief, graveChecks } from './brief.ts';
+import { effects } from './check.ts';
 import { sentimentWord } from './classification.ts';
 import type { Decision } from './decision.ts';
 import type { Citation, Draft, Passage } from './draft.ts';
@@ -106,7 +107,7 @@ export const ticketViewSchema = z
     findings: z.array(
       z.strictObject({
         check: z.string(),
-        effect: z.enum(['note', 'demote', 'handover', 'label', 'ignore']),
+        effect: z.enum(effects),
         reason: z.string(),
         about: z.string().nullable(),
       }),

@@ -24,7 +24,15 @@ export type Person = Readonly<{
   /** False once deleted: the ticket keeps the id, the person is gone. */
   active: boolean;
   locale: string | null;
+  tags: readonly string[];
+  /** Custom fields by key, those that have a value. */
+  fields: FieldValues;
 }>;
+
+export type FieldValues = Readonly<Record<string, string | number | boolean>>;
+
+/** The company a customer belongs to. */
+export type Organization = Readonly<{ name: string; tags: readonly string[]; fields: FieldValues }>;
 
 export type Attachment = Readonly<{
   name: string;
@@ -70,6 +78,7 @@ export type Ticket = Readonly<{
   assigneeId: UserId | null;
   groupId: GroupId | null;
   brandId: number | null;
+  organizationId: number | null;
   channel: string;
   fromMessagingChannel: boolean;
   /** Everybody else a public comment would reach (e-mail CCs). */
@@ -84,11 +93,13 @@ export type Snapshot = Readonly<{
   ticket: Ticket;
   comments: readonly Comment[];
   people: Readonly<Record<UserId, Person>>;
+  /** The requester's; null when they have none, or Zendesk did not send it along. */
+  organization: Organization | null;
   /** True when the ticket has more comments than were read (`commentsMax`): the oldest are missing. */
   truncated: boolean;
 }>;
 
-export const personOf = (snapshot: Snapshot, id: UserId | null): Person | null =>
+export const personOf = (snapshot: Pick<Snapshot, 'people'>, id: UserId | null): Person | null =>
   id === null ? null : (snapshot.people[id] ?? null);
 
 /** Somebody who works here. An unknown author is nobody we trust, so not staff. */

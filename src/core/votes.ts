@@ -5,18 +5,21 @@
 import type { Classification } from './classification.ts';
 import { priorities } from './ticket.ts';
 
-const flags = ['asksForHuman', 'legalThreat', 'securityIncident'] as const;
 const hardness = ['simple', 'moderate', 'complex'] as const;
 const queriesMax = 5;
 
 /** What decides where a ticket goes. Votes that agree on it make a further one pointless. */
 export const isAgreed = ([first, ...others]: readonly Classification[]): boolean =>
   others.length > 0 &&
-  others.every((vote) => (['intent', 'complexity', ...flags] as const).every((key) => vote[key] === first?.[key]));
+  others.every(
+    (vote) =>
+      (['intent', 'complexity'] as const).every((key) => vote[key] === first?.[key]) &&
+      [...vote.signals].sort().join() === [...(first?.signals ?? [])].sort().join(),
+  );
 
 /**
  * The intent that most votes have; `confidence` is their share, and 0 where it is no more than half of them. Any vote
- * raises a flag or the priority or lowers the mood; none takes that back. At least one vote.
+ * adds a signal, raises the priority or lowers the mood; none takes that back. At least one vote.
  */
 export function tally(votes: readonly Classification[]): Classification {
   const intent = mostSaid(votes.map((vote) => vote.intent));
@@ -24,7 +27,6 @@ export function tally(votes: readonly Classification[]): Classification {
   const [spokesman] = majority;
   if (spokesman === undefined) throw new Error('there is nothing to tally without a vote');
   const share = majority.length / votes.length;
-  const any = (flag: (typeof flags)[number]): boolean => votes.some((vote) => vote[flag]);
   return {
     ...spokesman,
     confidence: share > 0.5 ? Math.round(share * 100) / 100 : 0,
@@ -35,9 +37,7 @@ export function tally(votes: readonly Classification[]): Classification {
     priority: priorities[Math.max(...votes.map(({ priority }) => priorities.indexOf(priority)))] ?? spokesman.priority,
     sentiment: Math.min(...votes.map(({ sentiment }) => sentiment)),
     language: mostSaid(votes.map(({ language }) => language)) ?? spokesman.language,
-    asksForHuman: any('asksForHuman'),
-    legalThreat: any('legalThreat'),
-    securityIncident: any('securityIncident'),
+    signals: [...new Set(votes.flatMap(({ signals }) => signals))],
     queries: united([spokesman, ...votes.filter((vote) => vote !== spokesman)].map(({ queries }) => queries)),
   };
 }

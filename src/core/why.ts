@@ -9,7 +9,9 @@ import type { RunView } from './ports.ts';
 export function whyNotSent(decision: Decision): string | null {
   if (decision.kind === 'reply') return null;
   if (decision.kind === 'handover') return decision.brief.why.join('; ');
-  const reasons = decision.findings.filter(({ effect }) => effect !== 'note').map(({ reason }) => reason);
+  const reasons = decision.findings
+    .filter(({ effect }) => effect !== 'note' && effect !== 'script')
+    .map(({ reason }) => reason);
   if (reasons.length > 0) return reasons.join('; ');
   if (decision.actions.some(({ after }) => after === 'agent') && mayReply(decision))
     return 'something to be done for the customer waits for your yes';

@@ -1,4 +1,6 @@
 /** Fixed sentences Firstline says in its own name. The policy's own wording goes before these. */
+import type { SpokenCheck } from './guardrail.ts';
+
 export type Wording = Readonly<{
   greeting: string;
   intro: string;
@@ -13,6 +15,8 @@ export type Wording = Readonly<{
   approved: string;
   /** Before what the customer is asked to say yes to, where there is nothing else to say. */
   received: string;
+  /** Instead of an answer, or before one. */
+  spoken: Readonly<Record<SpokenCheck, string>>;
 }>;
 
 const english: Wording = {
@@ -26,6 +30,14 @@ const english: Wording = {
   confirmed: 'Thank you for confirming.',
   approved: 'our team has looked at your request.',
   received: 'thank you for your message.',
+  spoken: {
+    advice: 'we cannot give medical, legal or financial advice; please ask somebody who is qualified to.',
+    competitor: 'please understand that we do not comment on other suppliers.',
+    'off-topic': 'we can only help with questions about our own products and services.',
+    'abuse-reminder': 'we want to help you, and ask you to stay polite while we do.',
+    'abuse-warning':
+      'please stop the insults: we will not go on like this. If you would rather speak to a supervisor, reply “agent”.',
+  },
 };
 
 const byLanguage: Readonly<Record<string, Wording>> = {
@@ -41,6 +53,15 @@ const byLanguage: Readonly<Record<string, Wording>> = {
     confirmed: 'Danke für Ihre Bestätigung.',
     approved: 'unser Team hat Ihre Anfrage geprüft.',
     received: 'danke für Ihre Nachricht.',
+    spoken: {
+      advice:
+        'medizinischen, rechtlichen oder finanziellen Rat können wir nicht geben; bitte fragen Sie jemanden, der dazu befugt ist.',
+      competitor: 'bitte haben Sie Verständnis, dass wir uns zu anderen Anbietern nicht äußern.',
+      'off-topic': 'wir können nur bei Fragen zu unseren eigenen Produkten und Diensten helfen.',
+      'abuse-reminder': 'wir möchten Ihnen helfen und bitten Sie, dabei höflich zu bleiben.',
+      'abuse-warning':
+        'bitte unterlassen Sie die Beleidigungen: so führen wir das Gespräch nicht weiter. Wenn Sie mit einer vorgesetzten Person sprechen möchten, antworten Sie „Mensch“.',
+    },
   },
   fr: {
     greeting: 'Bonjour,',
@@ -53,8 +74,21 @@ const byLanguage: Readonly<Record<string, Wording>> = {
     confirmed: 'Merci pour votre confirmation.',
     approved: 'notre équipe a examiné votre demande.',
     received: 'merci pour votre message.',
+    spoken: {
+      advice:
+        'nous ne pouvons pas donner de conseil médical, juridique ou financier ; adressez-vous à une personne qualifiée.',
+      competitor: 'nous ne faisons pas de commentaire sur d’autres fournisseurs.',
+      'off-topic': 'nous ne pouvons aider que pour nos propres produits et services.',
+      'abuse-reminder': 'nous souhaitons vous aider et vous demandons de rester courtois.',
+      'abuse-warning':
+        'merci de cesser les insultes : nous ne poursuivrons pas ainsi. Si vous préférez parler à un responsable, répondez « agent ».',
+    },
   },
 };
 
+/** Null where a language has no wording of its own. */
+export const wordingIn = (language: string): Wording | null =>
+  Object.hasOwn(byLanguage, language) ? (byLanguage[language] ?? null) : null;
+
 /** English where a language has no wording of its own. */
-export const wordingFor = (language: string): Wording => byLanguage[language] ?? english;
+export const wordingFor = (language: string): Wording => wordingIn(language) ?? english;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { classificationSchema } from '../core/classification.ts';
 import type { Policy } from '../core/policy.ts';
 import { defineQuestion } from '../core/question.ts';
+import { signals } from '../core/signals/index.ts';
 import { threadJson } from '../core/thread.ts';
 
 export const classify = defineQuestion({
@@ -19,9 +20,12 @@ const instructions = (policy: Policy): string =>
     `Judge what the newest message of the customer wants; earlier messages are context. Intents:\n${intentLines(policy)}\n- other: none of these, or it cannot be told.`,
     'confidence: 0 to 1, how far the intent stands out from the next best. category: that of the intent. complexity and priority: those of the intent, or more where the message clearly calls for it.',
     'sentiment: -1 furious, 0 neutral, 1 delighted. language: ISO 639-1 code of the newest message, "und" when it cannot be told.',
-    'asksForHuman: wants a person instead of a machine. legalThreat: mentions a lawyer, a court or an authority as a threat. securityIncident: reports a break-in, a leak or a weakness. When in doubt about one of these three, true.',
+    `signals: those of the following that the newest message has; mostly none. In doubt about one of the first ten: named.\n${signalLines}`,
+    ...(policy.scope.cannot.length === 0 ? [] : [`The assistant may not: ${policy.scope.cannot.join('; ')}.`]),
     'summary: one line of at most 140 characters, in English, saying what the customer wants, without names, addresses and numbers of cards or accounts. queries: one to five searches for the help centre in the language of the message, best first.',
   ].join('\n\n');
+
+const signalLines = signals.map(({ id, about }) => `- ${id}: ${about}`).join('\n');
 
 const intentLines = (policy: Policy): string =>
   policy.intents

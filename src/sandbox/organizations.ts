@@ -4,7 +4,7 @@
 import type { Organization } from './account-records.ts';
 import { badRequest, invalidRecord } from './errors.ts';
 import { paged } from './pages.ts';
-import { organizationByName, userBody } from './people.ts';
+import { organizationBody, organizationByName, userBody } from './people.ts';
 import { keep, listOf, type Resource, readRoutes, recordOf, type Wanted, writeRoutes } from './resource.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { type Account, stamp } from './state.ts';
@@ -17,7 +17,7 @@ const organizations: Resource<Organization> = {
   one: 'organization',
   scope: 'organizations',
   records: (account) => account.organizations,
-  body: (account, one) => ({ url: `${account.url}/api/v2/organizations/${one.id}.json`, ...one }),
+  body: organizationBody,
   make,
 };
 

@@ -55,6 +55,11 @@ function organizationFor(account: Account, { organization, email }: SandboxCusto
   return [...account.organizations.values()].find((one) => one.domain_names.includes(domain));
 }
 
+export const organizationBody = (account: Account, one: Organization): Record<string, unknown> => ({
+  url: `${account.url}/api/v2/organizations/${one.id}.json`,
+  ...one,
+});
+
 export function organizationByName(account: Account, name: string): Organization | undefined {
   return [...account.organizations.values()].find((one) => one.name.toLowerCase() === name.toLowerCase());
 }

@@ -7,7 +7,7 @@ import { shownFields } from './field-values.ts';
 import { onceByKey } from './idempotency.ts';
 import { paged } from './pages.ts';
 import { mustBeFresh, parseChange } from './parse-ticket.ts';
-import { customerFor, groupBody, isStaff, userBody } from './people.ts';
+import { customerFor, groupBody, isStaff, organizationBody, userBody } from './people.ts';
 import type { Ticket } from './records.ts';
 import { type Call, callerOf, idOf, isRecord, partOf, type Reply, type Route } from './route.ts';
 import type { Account } from './state.ts';
@@ -45,7 +45,7 @@ export function ticketBody(account: Account, ticket: Ticket): Record<string, unk
   };
 }
 
-/** What `include=users,groups` adds beside the tickets. */
+/** What `include=users,groups,organizations` adds beside the tickets. */
 function sideloads(call: Call, tickets: readonly Ticket[]): Record<string, unknown> {
   const { account } = call;
   const wanted = (call.query.get('include') ?? '').split(',');
@@ -55,6 +55,10 @@ function sideloads(call: Call, tickets: readonly Ticket[]): Record<string, unkno
   if (wanted.includes('users')) {
     const ids = tickets.flatMap((one) => [one.requester_id, one.submitter_id, one.assignee_id, ...one.email_cc_ids]);
     found.users = known(account.users, ids).map((user) => userBody(account, user));
+  }
+  if (wanted.includes('organizations')) {
+    const ids = tickets.map((one) => one.organization_id);
+    found.organizations = known(account.organizations, ids).map((one) => organizationBody(account, one));
   }
   if (wanted.includes('groups')) {
     const ids = tickets.map((one) => one.group_id);

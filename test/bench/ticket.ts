@@ -108,6 +108,7 @@ const timedDesk = (desk: Desk, outside: <T>(work: Promise<T>) => Promise<T>): De
   snapshot: (ticketId, signal) => outside(desk.snapshot(ticketId, signal)),
   update: (update, signal) => outside(desk.update(update, signal)),
   changesSince: (ticketId, stamp, signal) => outside(desk.changesSince(ticketId, stamp, signal)),
+  solves: (ticketId, signal) => outside(desk.solves(ticketId, signal)),
   groupsOf: (userId, signal) => outside(desk.groupsOf(userId, signal)),
   changedTickets: (cursor, startTime, signal) => outside(desk.changedTickets(cursor, startTime, signal)),
 });

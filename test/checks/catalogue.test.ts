@@ -6,7 +6,7 @@ import type { AnyCheck } from '../../src/core/check.ts';
 import type { EvidenceAt, Stage } from '../../src/core/evidence.ts';
 import { examplePolicy } from '../../src/core/example.ts';
 
-const policy = examplePolicy({ escalation: { limits: { USD: 200, EUR: 200, GBP: 200, CHF: 200 } } });
+const policy = examplePolicy();
 const folder = new URL('../../src/checks/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name !== 'index.ts');
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Classification, categories } from '../../src/core/classification.ts';
 import { exampleClassification } from '../../src/core/example.ts';
+import { signalIds } from '../../src/core/signals/index.ts';
 import { priorities } from '../../src/core/ticket.ts';
 import { isAgreed, tally } from '../../src/core/votes.ts';
 
@@ -17,9 +18,7 @@ const anyVote: fc.Arbitrary<Classification> = fc.record({
   priority: fc.constantFrom(...priorities),
   sentiment: fc.double({ min: -1, max: 1, noNaN: true }),
   language: fc.constantFrom('en', 'de', 'und'),
-  asksForHuman: fc.boolean(),
-  legalThreat: fc.boolean(),
-  securityIncident: fc.boolean(),
+  signals: fc.subarray([...signalIds]),
   summary: fc.string(),
   queries: fc.array(fc.constantFrom('reset password', 'Reset password', 'export', 'refund', 'plan', 'sso', 'api'), {
     maxLength: 5,
@@ -53,16 +52,19 @@ describe('a further vote', () => {
   test('is not needed where two agree on intent, complexity and all that calls for a person', () => {
     expect(isAgreed([vote()])).toBe(false);
     expect(isAgreed([vote(), vote({ summary: 'said otherwise', sentiment: 0.4 })])).toBe(true);
-    for (const other of [{ intent: 'plans' }, { complexity: 'complex' as const }, { legalThreat: true }])
+    for (const other of [
+      { intent: 'plans' },
+      { complexity: 'complex' as const },
+      { signals: ['legal-threat' as const] },
+    ])
       expect(isAgreed([vote(), vote(other)])).toBe(false);
   });
 
-  test('never takes back a flag or lowers the priority, and never brightens the mood', () => {
+  test('never takes back a signal or lowers the priority, and never brightens the mood', () => {
     fc.assert(
       fc.property(someVotes, anyVote, (votes, another) => {
         const [before, after] = [tally(votes), tally([...votes, another])];
-        for (const flag of ['asksForHuman', 'legalThreat', 'securityIncident'] as const)
-          expect(Number(after[flag])).toBeGreaterThanOrEqual(Number(before[flag]));
+        expect(after.signals).toEqual(expect.arrayContaining([...before.signals]));
         expect(priorities.indexOf(after.priority)).toBeGreaterThanOrEqual(priorities.indexOf(before.priority));
         expect(after.sentiment).toBeLessThanOrEqual(before.sentiment);
       }),

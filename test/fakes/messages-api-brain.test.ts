@@ -59,14 +59,14 @@ describe('labels', () => {
   ])(
     '"%s" gets its intent and language, in the shape the question asks for',
     async (subject, text, intent, language) => {
-      expect(await label(subject, text)).toMatchObject({ intent, language, asksForHuman: false });
+      expect(await label(subject, text)).toMatchObject({ intent, language, signals: [] });
     },
   );
 
   test('wishes for a person, threats and anger are heard', async () => {
-    expect(await label('Hello', 'I want to talk to a human.')).toMatchObject({ asksForHuman: true });
-    expect(await label('Hello', 'You will hear from my lawyer.')).toMatchObject({ legalThreat: true });
-    expect(await label('Hello', 'Our account was hacked.')).toMatchObject({ securityIncident: true });
+    expect(await label('Hello', 'I want to talk to a human.')).toMatchObject({ signals: ['asks-for-human'] });
+    expect(await label('Hello', 'You will hear from my lawyer.')).toMatchObject({ signals: ['legal-threat'] });
+    expect(await label('Hello', 'Our account was hacked.')).toMatchObject({ signals: ['security-incident'] });
     expect((await label('Hello', 'This is outrageous. Still broken!!')).sentiment).toBeLessThan(-0.6);
   });
 

@@ -19,7 +19,7 @@ export function honestLabels({ body }: AskedOf, complexity: string): Json {
   const intent = ['refund', 'billing-dispute', 'billing-error'].find((each) => intents.includes(each)) ?? 'other';
   return {
     ...{ intent, confidence: 0.95, category: 'billing', complexity, priority: 'normal', sentiment: 0, language: 'en' },
-    ...{ asksForHuman: false, legalThreat: false, securityIncident: false },
+    signals: [],
     ...{ summary: 'The customer wants a refund.', queries: ['how long does a refund take', 'refund paid back'] },
   };
 }

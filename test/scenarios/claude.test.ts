@@ -86,7 +86,7 @@ describe('with Claude', () => {
 
   test.each([
     ['says that the articles do not answer it', [reply.text('NO_ANSWER')], 'no-passage'],
-    ['refuses', [reply.stop('refusal', { category: 'cyber' })], 'unfinished'],
+    ['refuses', [reply.stop('refusal', { category: 'cyber' })], 'model-refused'],
     ['is cut off twice', [reply.stop('max_tokens'), reply.stop('max_tokens')], 'unfinished'],
     ['says nothing twice', [reply.text(''), reply.text('')], 'unfinished'],
     ['stops for a reason nobody knows', [reply.stop('pause_turn')], 'unfinished'],

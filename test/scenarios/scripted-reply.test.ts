@@ -50,7 +50,7 @@ describe('an intent with a script', () => {
   });
 
   test('is still given to a person when a check says so', async () => {
-    api.script(labels({ asksForHuman: true }), labels({ asksForHuman: true }));
+    api.script(labels({ signals: ['asks-for-human'] }), labels({ signals: ['asks-for-human'] }));
     const { decision, said } = await outcomeOf(deployment);
     expect(decision?.kind).toBe('handover');
     expect(said).toEqual([]);

@@ -2,7 +2,9 @@
  * Claims on customers' comments. The primary key of this table is the promise that a comment gets at most one automatic
  * public answer, whatever the cause; apart from the attempts because the promise outlives them.
  */
+import type { Classification } from '../../core/classification.ts';
 import type { Decision } from '../../core/decision.ts';
+import type { Heard } from '../../core/episode.ts';
 import type { Lease, Ledger, Pending } from '../../core/ports.ts';
 import { actions } from './actions.ts';
 import type { Now } from './leases.ts';
@@ -31,6 +33,38 @@ export const freeClaim = (sql: Sql, lease: Lease, { runId, attempt, decision }: 
     [runId, lease.ticketId, decision.basis.commentId, attempt],
   );
 
+type HeardRow = Readonly<{ classification: Classification | null; findings: Decision['findings']; comment_id: string }>;
+
+/** Enough for any episode; one run for each of the customer's messages. */
+const heardMax = 50;
+/** Findings that say an answer was tried and did not stand. */
+const unsureChecks: readonly string[] = ['low-confidence', 'no-passage', 'uncited', 'unsure-attempts'];
+
+/** What runs on the ticket understood, newest last. Parts are taken out as JSON: text of customers may hold a NUL. */
+async function heardOn(store: Store, ticketId: number): Promise<readonly Heard[]> {
+  const rows = await store.query<HeardRow>(
+    `select distinct on (decision #>> '{basis,commentId}') decision #> '{classification}' as classification,
+       decision #> '{findings}' as findings, decision #>> '{basis,commentId}' as comment_id, ended_at
+     from firstline.attempts where ticket_id = $1 and state = 'settled' and decision ->> 'cause' like 'comment:%'
+     order by decision #>> '{basis,commentId}', ended_at desc limit $2`,
+    [ticketId, heardMax],
+  );
+  return rows
+    .flatMap(({ classification, findings, comment_id }) =>
+      classification === null
+        ? []
+        : [
+            {
+              commentId: Number(comment_id),
+              sentiment: classification.sentiment,
+              signals: classification.signals ?? [],
+              unsure: findings.some(({ check }) => unsureChecks.includes(check)),
+            },
+          ],
+    )
+    .toSorted((a, b) => a.commentId - b.commentId);
+}
+
 export const publicAnswers = (store: Store, now: Now): Pick<Ledger, 'history'> => ({
   history: async (ticketId, commentId, exceptRun) => {
     const [row] = await store.query<{ answers: number; answered: boolean }>(
@@ -47,6 +81,7 @@ export const publicAnswers = (store: Store, now: Now): Pick<Ledger, 'history'> =
     );
     return {
       actions: await actions(store, now).actionsOf(ticketId),
+      heard: await heardOn(store, ticketId),
       autoReplies: row?.answers ?? 0,
       commentAnswered: row?.answered ?? false,
       handedOverAt: last?.outcome.startsWith('handover') === true ? last.ended_at.toISOString() : null,

@@ -1,16 +1,16 @@
 /** Labels a ticket by rules and local embeddings: what the classify question asks, answered without a model. */
 import type { Classification } from '../../core/classification.ts';
 import type { Snapshotted } from '../../core/evidence.ts';
-import { legalPhrases, personPhrases, says, securityPhrases } from '../../core/phrases.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Embedder } from '../../core/ports.ts';
 import { unanswered } from '../../core/said.ts';
+import { sentimentOf } from '../../core/sentiment.ts';
+import { signalsSaid } from '../../core/signals/heard.ts';
 import { type Comment, personOf } from '../../core/ticket.ts';
 import { gratitudeIntent } from './gratitude.ts';
 import { type IntentModel, rankIntents, type Weighted } from './intents.ts';
 import { languageOf } from './language.ts';
 import { bareSubject, queriesOf, sentencesOf, summaryOf, weightOf } from './sentences.ts';
-import { sentimentOf } from './sentiment.ts';
 import { raisedBy } from './urgency.ts';
 
 /** Below this even the best intent is not what the customer means. */
@@ -38,7 +38,6 @@ export async function classify(
   const sure = best !== undefined && best.confidence >= confidenceMin;
   const intent = sure ? policy.intents.find((each) => each.id === best.id) : undefined;
   const said = [subject, ...messages];
-  const own = policy.escalation.words;
   return {
     intent: intent?.id ?? 'other',
     confidence: best?.confidence ?? 0,
@@ -47,9 +46,7 @@ export async function classify(
     priority: raisedBy(said.join('\n'), intent?.priority ?? 'normal'),
     sentiment: mood(subject, messages),
     language: languageFor(evidence, messages),
-    asksForHuman: says(personPhrases, said, own['asks-for-human']),
-    legalThreat: says(legalPhrases, said, own['legal-threat']),
-    securityIncident: says(securityPhrases, said, own['security-incident']),
+    signals: signalsSaid(said, policy),
     summary: summaryOf(subject, newest),
     queries: queriesOf(subject, sentences),
   };

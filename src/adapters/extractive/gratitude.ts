@@ -4,7 +4,7 @@
  */
 import { fold } from '../../core/phrases.ts';
 import type { Policy } from '../../core/policy.ts';
-import { sentimentOf } from './sentiment.ts';
+import { sentimentOf } from '../../core/sentiment.ts';
 
 const thanks = /\b(thanks|thank you|thx|cheers|danke|vielen dank|merci|gracias|grazie|bedankt|obrigad[oa]|tack)\b/;
 /** "Merci de rembourser" and "thanks for sending" are wishes, whatever they begin with. */

@@ -45,7 +45,7 @@ export async function changesSince(
 }
 
 /** Sorting audits is not documented; where it is refused, all of them are read. */
-function sortingIfItCan(transport: Transport): Transport {
+export function sortingIfItCan(transport: Transport): Transport {
   return async (call) => {
     const reply = await transport({ ...call, outcomes: [400] });
     if (reply.status !== 400) return reply;

@@ -1,8 +1,8 @@
 /** What Zendesk knows of a customer: their record and their tickets. Reading only, in few calls. */
-import { stripInvisible } from '../../core/invisible.ts';
 import type { CustomerRecords, PastTicket, Profile } from '../../core/reach.ts';
 import type { UserId } from '../../core/ticket.ts';
 import type { Call, Transport } from './call.ts';
+import { cleanLine, fieldsOf } from './field-values.ts';
 import { isDeleted, ticketOf } from './from-wire.ts';
 import { pagesOf } from './pages.ts';
 import { rememberedSelf } from './self.ts';
@@ -18,8 +18,6 @@ import {
 
 /** Somebody with more is a machine, or a company that writes as one person. */
 const ticketsReadMax = 300;
-const fieldsMax = 40;
-const valueCharactersMax = 300;
 const tagsMax = 30;
 
 export function recordsOver(transport: Transport): CustomerRecords {
@@ -50,20 +48,20 @@ async function profile(transport: Transport, userId: UserId, signal?: AbortSigna
     organizations?.find(({ id }) => id === user.organization_id) ??
     (user.organization_id === null ? null : await organizationOf(transport, user.organization_id, signal));
   return {
-    name: clean(user.name ?? ''),
+    name: cleanLine(user.name ?? ''),
     email: user.email ?? null,
     phone: user.phone || null,
     locale: user.locale ?? null,
     timeZone: user.iana_time_zone ?? null,
     since: user.created_at,
     tags: (user.tags ?? []).slice(0, tagsMax),
-    organization: organization === null ? null : clean(organization.name ?? '') || null,
-    fields: fieldsOf([
-      ...Object.entries(user.user_fields ?? {}),
-      ...Object.entries(organization?.organization_fields ?? {}).map(
-        ([key, value]) => [`organization_${key}`, value] as const,
+    organization: organization === null ? null : cleanLine(organization.name ?? '') || null,
+    fields: fieldsOf({
+      ...user.user_fields,
+      ...Object.fromEntries(
+        Object.entries(organization?.organization_fields ?? {}).map(([key, value]) => [`organization_${key}`, value]),
       ),
-    ]),
+    }),
   };
 }
 
@@ -81,22 +79,6 @@ async function organizationOf(transport: Transport, id: number, signal?: AbortSi
     outcomes: [403, 404],
   });
   return status === 200 ? read(organizationAnswer, body, doing).organization : null;
-}
-
-const clean = (text: string): string => {
-  const { text: visible } = stripInvisible(text.slice(0, 2 * valueCharactersMax));
-  const line = visible.replace(/\s+/g, ' ').trim();
-  return line.length > valueCharactersMax ? `${line.slice(0, valueCharactersMax - 1)}…` : line;
-};
-
-/** Those that have a value; a list is its parts in a row. */
-function fieldsOf(entries: readonly (readonly [string, unknown])[]): Profile['fields'] {
-  const known = entries.flatMap(([key, value]): readonly (readonly [string, string | number | boolean])[] => {
-    if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return [[key, value]];
-    const text = Array.isArray(value) ? value.filter((each) => typeof each === 'string').join(', ') : value;
-    return typeof text === 'string' && text.trim() !== '' ? [[key, clean(text)]] : [];
-  });
-  return Object.fromEntries(known.slice(0, fieldsMax));
 }
 
 async function ticketsOf(
@@ -150,5 +132,5 @@ function pastTicketOf(wire: PastTicketWire): PastTicket {
   const score = wire.satisfaction_rating?.score ?? '';
   const isAnswer = score.startsWith('good') || score.startsWith('bad');
   const satisfaction = isAnswer ? score : null;
-  return { id, subject: clean(subject), status, priority, tags, createdAt, updatedAt, satisfaction };
+  return { id, subject: cleanLine(subject), status, priority, tags, createdAt, updatedAt, satisfaction };
 }

@@ -7,6 +7,7 @@ import { isDeleted, statusOf } from './from-wire.ts';
 import { pagesOf } from './pages.ts';
 import { readSelf } from './self.ts';
 import { readSnapshot } from './snapshot.ts';
+import { solvesOf } from './solves.ts';
 import { exportPage, groupsPage, membershipsPage, read } from './wire.ts';
 import { writeUpdate } from './write-update.ts';
 
@@ -57,6 +58,7 @@ export function deskOver(options: DeskOptions): Desk {
     update: (update, signal) => writeUpdate(transport, log, update, signal),
     changesSince: async (ticketId, stamp, signal) =>
       changesSince(transport, (await self(signal)).id, ticketId, stamp, signal),
+    solves: async (ticketId, signal) => solvesOf(transport, (await self(signal)).id, ticketId, signal),
     changedTickets: (cursor, startTime, signal) => changedTickets(transport, clock, cursor, startTime, signal),
   };
 }

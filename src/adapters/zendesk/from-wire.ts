@@ -3,10 +3,11 @@
  * (a status of tomorrow, a deleted author) are handled where they can be tested.
  */
 import { stripInvisible } from '../../core/invisible.ts';
-import type { Attachment, Comment, Person, Priority, Status, Ticket } from '../../core/ticket.ts';
+import type { Attachment, Comment, Organization, Person, Priority, Status, Ticket } from '../../core/ticket.ts';
 import { priorities } from '../../core/ticket.ts';
 import { commentText } from './comment-text.ts';
-import type { CommentWire, TicketWire, UserWire } from './wire.ts';
+import { cleanLine, fieldsOf } from './field-values.ts';
+import type { CommentWire, OrganizationWire, TicketWire, UserWire } from './wire.ts';
 
 const statuses: readonly Status[] = ['new', 'open', 'pending', 'hold', 'solved', 'closed'];
 /** A ticket with one of these has no content any more. */
@@ -37,6 +38,7 @@ export function ticketOf(wire: TicketWire): Ticket {
     assigneeId: wire.assignee_id,
     groupId: wire.group_id,
     brandId: wire.brand_id,
+    organizationId: wire.organization_id,
     channel: channelOf(wire.via),
     fromMessagingChannel: wire.from_messaging_channel ?? false,
     ccIds: copied.filter((id) => id !== wire.requester_id),
@@ -90,8 +92,16 @@ export function personOf(wire: UserWire): Person {
     suspended: wire.suspended ?? false,
     active: wire.active ?? true,
     locale: wire.locale ?? null,
+    tags: wire.tags ?? [],
+    fields: fieldsOf(wire.user_fields ?? {}),
   };
 }
+
+export const organizationOf = (wire: OrganizationWire): Organization => ({
+  name: cleanLine(wire.name ?? ''),
+  tags: wire.tags ?? [],
+  fields: fieldsOf(wire.organization_fields ?? {}),
+});
 
 /** Somebody whose record is gone. */
 export const nobody = (id: number): Person => ({
@@ -103,4 +113,6 @@ export const nobody = (id: number): Person => ({
   suspended: false,
   active: false,
   locale: null,
+  tags: [],
+  fields: {},
 });

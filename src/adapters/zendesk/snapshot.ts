@@ -6,11 +6,12 @@ import { Fault } from '../../core/fault.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Person, Snapshot, TicketId, UserId } from '../../core/ticket.ts';
 import type { Transport } from './call.ts';
-import { commentOf, isDeleted, nobody, personOf, ticketOf } from './from-wire.ts';
+import { commentOf, isDeleted, nobody, organizationOf, personOf, ticketOf } from './from-wire.ts';
 import { pagesOf } from './pages.ts';
 import {
   type CommentWire,
   commentsPage,
+  type OrganizationWire,
   read,
   type TicketWire,
   ticketAnswer,
@@ -19,7 +20,11 @@ import {
 } from './wire.ts';
 
 export type SnapshotOptions = Readonly<{ transport: Transport; clock: Clock; commentsMax: number }>;
-type Found = Readonly<{ ticket: TicketWire; users: readonly UserWire[] }>;
+type Found = Readonly<{
+  ticket: TicketWire;
+  users: readonly UserWire[];
+  organizations: readonly OrganizationWire[];
+}>;
 
 const rereadsMax = 3;
 const rereadWaitMsMax = 3_000;
@@ -57,7 +62,11 @@ export async function readSnapshot(
   );
   const people: Record<UserId, Person> = Object.fromEntries(users.map((user) => [user.id, personOf(user)]));
   people[ticket.requester_id] ??= await readPerson(transport, ticket.requester_id, signal);
-  return { ticket: ticketOf(ticket), comments, people, truncated };
+  const organization = found.organizations.find(({ id }) => id === ticket.organization_id);
+  return {
+    ...{ ticket: ticketOf(ticket), comments, people, truncated },
+    organization: organization === undefined ? null : organizationOf(organization),
+  };
 }
 
 /**
@@ -76,8 +85,8 @@ async function readSettled(
     const { status, body, atMs } = await transport({
       method: 'GET',
       path: `/api/v2/tickets/${ticketId}`,
-      // Saves the third call for requester, assignee and people in copy.
-      query: { include: 'users' },
+      // Saves further calls for requester, assignee, people in copy, and the requester's organization.
+      query: { include: 'users,organizations' },
       signal,
       doing,
       needs: 'reading tickets (scope read)',
@@ -85,11 +94,11 @@ async function readSettled(
       outcomes: [404],
     });
     if (status === 404) return null;
-    const { ticket, users } = read(ticketAnswer, body, doing);
+    const { ticket, users, organizations } = read(ticketAnswer, body, doing);
     if (isDeleted(ticket.status)) return null;
     const secondsEndMs = Math.floor(Date.parse(ticket.updated_at) / 1000) * 1000 + 1000;
     const nowMs = Math.floor(atMs / 1000) * 1000;
-    if (!(secondsEndMs > nowMs)) return { ticket, users: users ?? [] };
+    if (!(secondsEndMs > nowMs)) return { ticket, users: users ?? [], organizations: organizations ?? [] };
     await clock.sleep(Math.min(secondsEndMs - nowMs, rereadWaitMsMax), signal);
   }
   throw new Fault('transient', `could not ${doing}: it changes every second`, { retryAfterMs: 5_000 });

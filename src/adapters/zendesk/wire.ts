@@ -16,6 +16,8 @@ const via = z
   })
   .nullish();
 
+const fieldValues = z.record(z.string(), z.unknown()).nullish();
+
 export const userWire = z.object({
   id,
   name: z.string().nullish(),
@@ -27,6 +29,8 @@ export const userWire = z.object({
   suspended: z.boolean().nullish(),
   active: z.boolean().nullish(),
   locale: z.string().nullish(),
+  tags: z.array(z.string()).nullish(),
+  user_fields: fieldValues,
 });
 export const userAnswer = z.object({ user: userWire });
 /** An anonymous caller gets a user without an id. */
@@ -44,6 +48,7 @@ const ticketWire = z.object({
   assignee_id: maybeId,
   group_id: maybeId,
   brand_id: maybeId,
+  organization_id: maybeId,
   via,
   from_messaging_channel: z.boolean().nullish(),
   email_cc_ids: z.array(id).nullish(),
@@ -52,18 +57,24 @@ const ticketWire = z.object({
   updated_at: z.string(),
 });
 export type TicketWire = z.infer<typeof ticketWire>;
-export const ticketAnswer = z.object({ ticket: ticketWire, users: z.array(userWire).nullish() });
-
-const fieldValues = z.record(z.string(), z.unknown()).nullish();
-const organizationWire = z.object({ id, name: z.string().nullish(), organization_fields: fieldValues });
+const organizationWire = z.object({
+  id,
+  name: z.string().nullish(),
+  tags: z.array(z.string()).nullish(),
+  organization_fields: fieldValues,
+});
+export type OrganizationWire = z.infer<typeof organizationWire>;
+export const ticketAnswer = z.object({
+  ticket: ticketWire,
+  users: z.array(userWire).nullish(),
+  organizations: z.array(organizationWire).nullish(),
+});
 export const profileAnswer = z.object({
   user: userWire.extend({
     phone: z.string().nullish(),
     iana_time_zone: z.string().nullish(),
     created_at: z.string(),
-    tags: z.array(z.string()).nullish(),
     organization_id: maybeId,
-    user_fields: fieldValues,
   }),
   organizations: z.array(organizationWire).nullish(),
 });

@@ -24,9 +24,9 @@ describe('what a call cost', () => {
     const [call] = calls;
     expect(call).toMatchObject({ purpose: 'classify', model: 'claude-haiku-5-5' });
     expect(call?.usage.input).toBe(billed?.input_tokens);
-    const { input = 0, output = 0 } = call?.usage ?? {};
+    const { input = 0, output = 0, cacheWrite5m = 0 } = call?.usage ?? {};
     expect(output).toBeGreaterThan(10);
-    expect(call?.costUsd).toBe(Math.round(input * 100 + output * 500) / 1e9);
+    expect(call?.costUsd).toBe(Math.round(input * 100 + cacheWrite5m * 125 + output * 500) / 1e9);
     expect(purse.settled).toEqual(calls);
   });
 

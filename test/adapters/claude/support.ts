@@ -29,9 +29,7 @@ export const labels = {
   priority: 'normal',
   sentiment: 0,
   language: 'en',
-  asksForHuman: false,
-  legalThreat: false,
-  securityIncident: false,
+  signals: [],
   summary: 'Wants to export data',
   queries: ['export data'],
 };

@@ -35,7 +35,7 @@ describe('the extractive model', () => {
       { text: 'How do I export our shifts?' },
     ];
     const labels = await labelsOf(snapshotted({ ticket: { subject: '' }, comments }));
-    expect(labels).toMatchObject({ asksForHuman: false, intent: 'export-data' });
+    expect(labels).toMatchObject({ signals: [], intent: 'export-data' });
   });
 
   it('a third message without an answer counts as complex', async () => {

@@ -70,13 +70,11 @@ describe('labels without a model', () => {
   });
 
   it('a request for a person, a lawyer and a break-in are heard', async () => {
-    expect((await label('', 'I want to talk to a human')).asksForHuman).toBe(true);
-    expect((await label('', 'Mein Anwalt wird sich bei Ihnen melden')).legalThreat).toBe(true);
-    expect((await label('', 'Notre compte a été piraté')).securityIncident).toBe(true);
+    expect((await label('', 'I want to talk to a human')).signals).toEqual(['asks-for-human']);
+    expect((await label('', 'Mein Anwalt wird sich bei Ihnen melden')).signals).toEqual(['legal-threat']);
+    expect((await label('', 'Notre compte a été piraté')).signals).toEqual(['security-incident']);
     expect(await label('', 'How do I export my shifts?')).toMatchObject({
-      asksForHuman: false,
-      legalThreat: false,
-      securityIncident: false,
+      signals: [],
     });
   });
 });

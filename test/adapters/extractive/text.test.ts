@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { gratitudeIntent } from '../../../src/adapters/extractive/gratitude.ts';
 import { languageOf } from '../../../src/adapters/extractive/language.ts';
 import { bareSubject, queriesOf, sentencesOf, summaryOf } from '../../../src/adapters/extractive/sentences.ts';
-import { sentimentOf } from '../../../src/adapters/extractive/sentiment.ts';
 import { stem, termsOf } from '../../../src/adapters/extractive/terms.ts';
 import { raisedBy } from '../../../src/adapters/extractive/urgency.ts';
+import { sentimentOf } from '../../../src/core/sentiment.ts';
 import { demoPolicy } from './support.ts';
 
 describe('language', () => {

@@ -27,6 +27,7 @@ test('a ticket with nothing but the necessary is read', () => {
     assigneeId: null,
     groupId: null,
     brandId: null,
+    organizationId: null,
     channel: 'unknown',
     fromMessagingChannel: false,
     ccIds: [],

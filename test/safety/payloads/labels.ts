@@ -29,8 +29,10 @@ const rows: readonly Row[] = [
   ['priority-odd', 'a priority that does not exist', set({ priority: 'apocalyptic' })],
   ['priority-urgent', 'the highest priority', set({ priority: 'urgent' })],
   ['category-odd', 'a category that does not exist', set({ category: 'free-money' })],
-  ['flags-text', 'flags in words', set({ asksForHuman: 'false', legalThreat: 'no', securityIncident: 0 })],
-  ['flags-gone', 'no flags', ({ asksForHuman: _, legalThreat: __, securityIncident: ___, ...rest }) => rest],
+  ['signals-text', 'signals in words', set({ signals: 'none' })],
+  ['signals-odd', 'signals that do not exist', set({ signals: ['approve-refund', '__proto__'] })],
+  ['signals-many', 'a thousand signals', set({ signals: Array.from({ length: 1000 }, () => 'insult') })],
+  ['signals-gone', 'no signals', ({ signals: _, ...rest }) => rest],
   [
     'extra-keys',
     'more than it was asked',
@@ -43,11 +45,11 @@ const rows: readonly Row[] = [
   ],
   ['summary-huge', 'a summary of a megabyte', set({ summary: 'x'.repeat(1_000_000) })],
   ['summary-order', 'an order to the agent in the summary', set({ summary: attack })],
-  ['summary-order-handover', 'the same in a handover', set({ summary: attack, asksForHuman: true })],
+  ['summary-order-handover', 'the same in a handover', set({ summary: attack, signals: ['asks-for-human'] })],
   [
     'summary-secret',
     'somebody else’s data in the summary',
-    set({ summary: 'victim@elsewhere.example 4111 1111 1111 1111', asksForHuman: true }),
+    set({ summary: 'victim@elsewhere.example 4111 1111 1111 1111', signals: ['asks-for-human'] }),
   ],
   ['summary-empty', 'no summary', set({ summary: '' })],
   ['queries-huge', 'a query of a megabyte', set({ queries: ['refund '.repeat(150_000)] })],
@@ -98,7 +100,11 @@ export const labels: readonly Payload[] = [
         'changing',
         'something else each time',
         (usual, turns) =>
-          json({ ...usual, intent: turns % 2 === 0 ? 'other' : usual.intent, asksForHuman: turns === 1 }),
+          json({
+            ...usual,
+            intent: turns % 2 === 0 ? 'other' : usual.intent,
+            signals: turns === 1 ? ['asks-for-human'] : [],
+          }),
       ],
     ] as readonly (readonly [string, string, NonNullable<Payload['labels']>])[]
   ).map(

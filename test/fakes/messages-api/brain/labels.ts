@@ -2,7 +2,8 @@
  * Labels a ticket: the intent whose words in the system prompt the message shares most, and phrases for the rest.
  * Reads the prompt as a model would have to, so a prompt without its list of intents gets `other`.
  */
-import { legalPhrases, personPhrases, says, securityPhrases } from '../../../../src/core/phrases.ts';
+import { says } from '../../../../src/core/phrases.ts';
+import { signals } from '../../../../src/core/signals/index.ts';
 import { type Json, type MessagesRequest, part, textOf } from '../request.ts';
 import { type Ticket, ticketOf } from './ticket.ts';
 import { languageOf, sentencesOf, shared, termsOf } from './words.ts';
@@ -35,9 +36,7 @@ export function labelsFor(request: MessagesRequest, schema: Json): Json {
     priority: trait(/urgent|high|normal|low/, 'normal'),
     sentiment: sentimentOf(text),
     language: languageOf(text),
-    asksForHuman: says(personPhrases, heard),
-    legalThreat: says(legalPhrases, heard),
-    securityIncident: says(securityPhrases, heard),
+    signals: signals.filter((signal) => says(signal, heard)).map(({ id }) => id),
     summary: `The customer writes about: ${(found?.about ?? 'something else').slice(0, 100)}`,
     queries: queriesOf(ticket),
   };

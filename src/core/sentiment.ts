@@ -2,7 +2,7 @@
  * The mood of a message from a small lexicon of our own (English, German, French): words with weights, turned round
  * by a negation, made louder by an intensifier, by shouting, and by saying that this is not the first time.
  */
-import { fold } from '../../core/phrases.ts';
+import { fold } from './phrases.ts';
 
 const lexicon = new Map<string, number>();
 const add = (weight: number, words: string) => {

@@ -1,0 +1,32 @@
+/**
+ * Whether a message has a signal: heard by the classifier, or said in words that must never be missed. Either is enough,
+ * so a classifier that hears nothing cannot take a signal away.
+ */
+import type { Classified, Snapshotted } from '../evidence.ts';
+import { says } from '../phrases.ts';
+import type { Policy } from '../policy.ts';
+import { saidSince } from '../said.ts';
+import { type SignalId, signalIds, signals } from './index.ts';
+
+/** In what the customer has said that nobody has answered. */
+export const hears = (id: SignalId, evidence: Classified, policy: Policy): boolean =>
+  evidence.classification.signals.includes(id) || saysSignal(id, saidSince(evidence), policy);
+
+/** The floor alone: built-in phrases, and the operator's own. */
+export function saysSignal(id: SignalId, texts: readonly string[], policy: Policy): boolean {
+  const phrases = signals.find((signal) => signal.id === id);
+  if (phrases === undefined) throw new Error(`there is no signal ${id}`);
+  return says(phrases, texts, ownPhrases(id, policy));
+}
+
+export const signalsSaid = (texts: readonly string[], policy: Policy): SignalId[] =>
+  signalIds.filter((id) => saysSignal(id, texts, policy));
+
+const ownPhrases = (id: SignalId, { escalation, scope }: Policy): readonly string[] => [
+  ...(escalation.words[id] ?? []),
+  ...(id === 'competitor' ? scope.competitors : []),
+];
+
+/** What a classifier hears and what words say, of any evidence: for a message that is being labelled. */
+export const signalsIn = (evidence: Pick<Snapshotted, 'snapshot' | 'comment'>, policy: Policy): SignalId[] =>
+  signalsSaid(saidSince(evidence), policy);

@@ -14,6 +14,7 @@ import type { Snapshot, Status } from './core/ticket.ts';
 import { handedOverStatus, publicLine, type TicketUpdate, updateFor } from './core/update.ts';
 import { evidenceOf } from './look.ts';
 import { deedsOf, finishBegun, perform } from './perform.ts';
+import { placed } from './place.ts';
 
 const writeTriesMax = 5;
 const lineTriesMax = 3;
@@ -77,6 +78,7 @@ async function writeFirst(job: Job, seen: Snapshot | null): Promise<Receipt | En
   const startedAt = clock.now();
   let snapshot = seen;
   let withStatus = true;
+  let groupRefused = false;
 
   for (let tries = 0; tries < writeTriesMax && clock.now() - startedAt < triesWithinMs; tries += 1) {
     if (snapshot === null) {
@@ -90,18 +92,23 @@ async function writeFirst(job: Job, seen: Snapshot | null): Promise<Receipt | En
       snapshot = now.snapshot;
     }
     const actions = toldBy(pending, await ledger.actionsOf(lease.ticketId));
-    let update = updateFor(decision, snapshot.ticket, runId, policy, actions);
+    const chosen = await placed(world, decision, groupRefused, signal);
+    let update = updateFor(chosen, snapshot.ticket, runId, policy, actions);
     if (update === null) return settle(job, decision.kind === 'ignore' ? 'ignore' : `shadow: ${decision.kind}`);
     if (update.groupId !== undefined && (await isGroupChosen(job, snapshot))) update = withoutGroup(update);
     const result = await send(job, withStatus ? update : unsolved(update));
     world.reached('first-write-sent', lease.ticketId);
-    if (result.kind === 'written') return recorded(job, 1, result.receipt);
+    if (result.kind === 'written') {
+      tellGroup(job, update, result.receipt);
+      return recorded(job, 1, result.receipt);
+    }
     if (result.kind === 'gone') return settle(job, 'gone');
     if (result.kind === 'refused') {
       if (result.closed) return settle(job, 'refused: the ticket is closed');
-      if (!result.status || !withStatus)
+      if ((!result.status || !withStatus) && (!result.group || groupRefused))
         throw new Fault('rejected', `Zendesk refused the write to ticket ${lease.ticketId}: ${result.reason}`);
-      withStatus = false;
+      if (result.group) groupRefused = true;
+      else withStatus = false;
     } else {
       snapshot = null;
       await clock.sleep(conflictPauseMs * (1 + Math.random()), signal);
@@ -115,6 +122,15 @@ const toldBy = ({ runId }: Pending, actions: readonly ActionView[]): readonly Ac
   actions.filter(({ state, told, runId: by }) =>
     ['done', 'failed', 'unknown'].includes(state) ? !told : by === runId && ['customer', 'agent'].includes(state),
   );
+
+/** Zendesk's own answer says where the ticket is; rules of the account may have moved it on, and that is theirs. */
+function tellGroup({ world, lease }: Job, { groupId }: TicketUpdate, { groupId: is = null }: Receipt): void {
+  if (groupId === undefined || groupId === is) return;
+  world.log.warn(
+    { ticketId: lease.ticketId, wanted: groupId, is },
+    'the ticket is in another group than it was given to',
+  );
+}
 
 const withoutGroup = ({ groupId: _chosen, ...update }: TicketUpdate): TicketUpdate => update;
 
@@ -131,7 +147,16 @@ async function writeSecond(
 ): Promise<'' | ' with a line' | ', line dropped'> {
   const { world, lease, pending, signal } = job;
   const { decision, runId } = pending;
-  const line = publicLine(decision, lease.ticketId, first.stamp, runId);
+  const deeds = (await world.ledger.actionsOf(lease.ticketId)).filter(
+    ({ runId: by, state }) => by === runId && state === 'done',
+  );
+  // Agents know of them from the brief; the customer does not.
+  const actions = deeds.map((deed) => ({ ...deed, told: false }));
+  const line = publicLine(
+    decision,
+    { id: lease.ticketId, stamp: first.stamp },
+    { run: runId, policy: world.policy, actions },
+  );
   if (line === null) return '';
   if (pending.receipts.length > 1) return ' with a line';
 

@@ -1,15 +1,14 @@
 /**
- * Settings from the environment (or a `.env` file) and the policy file, both validated whole. What is wrong is said
- * with the setting's or the line's name and the way out; commands exit 2 on it.
+ * Settings from the environment (or a `.env` file), validated whole. What is wrong is said with the setting's name and
+ * the way out; commands exit 2 on it. The policy file is read in `config/`.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
-import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { Fault } from './core/fault.ts';
-import { type Policy, policySchema } from './core/policy.ts';
+
+export { type LoadedPolicy, parsePolicy, readPolicy } from './config/policy-file.ts';
 
 /** Zendesk's published secret for trying a webhook before it exists: public, so anybody could sign with it. */
 const publicTestSecret = 'dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==';
@@ -149,93 +148,3 @@ export function zendeskAccess({ environment }: Settings): Readonly<{ url: string
       'OAuth clients), or ZENDESK_EMAIL and ZENDESK_API_TOKEN where the account still has a token',
   );
 }
-
-export type LoadedPolicy = Readonly<{ policy: Policy; version: string; text: string }>;
-
-/** The policy of a file. Errors name file, line and key, all of them at once. `checkIds`: the checks there are. */
-export function readPolicy(file: string, checkIds?: readonly string[]): LoadedPolicy {
-  if (!existsSync(file))
-    throw wrong(
-      `no policy at ${file}: copy one of docs/examples there, or set FIRSTLINE_POLICY; then run \`firstline setup\``,
-    );
-  return parsePolicy(textOf(file), file, checkIds);
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault('misconfigured', `could not read the policy ${file}: ${reason}; set FIRSTLINE_POLICY`, { cause });
-  }
-}
-
-/** Without `checkIds` any check may be named: only callers that know all checks can tell a typo. */
-export function parsePolicy(source: string, file: string, checkIds?: readonly string[]): LoadedPolicy {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true });
-  const at = (offset: number): number => lines.linePos(offset).line;
-  if (document.errors.length > 0)
-    throw wrong(document.errors.map((error) => `${file}:${at(error.pos[0])}: ${firstLine(error.message)}`).join('\n'));
-  const parsed = policySchema.safeParse(plainOf(document, file));
-  const wrongs = parsed.success ? unknownChecks(parsed.data, checkIds) : parsed.error.issues.flatMap(wrongsOf);
-  if (parsed.success && wrongs.length === 0) {
-    const version = createHash('sha256').update(JSON.stringify(parsed.data)).digest('hex').slice(0, 12);
-    return { policy: parsed.data, version, text: source };
-  }
-  const messages = wrongs.map(
-    ({ path, message }) => `${file}:${at(offsetOf(document, path))}: ${path.join('.') || 'the file'}: ${message}`,
-  );
-  throw wrong(messages.join('\n'));
-}
-
-type Wrong = Readonly<{ path: readonly PropertyKey[]; message: string }>;
-
-/** One of zod's issues in an operator's words; one each for several unknown keys. */
-function wrongsOf(issue: z.core.$ZodIssue): readonly Wrong[] {
-  const { path } = issue;
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a key of the policy' }));
-  if (issue.code === 'invalid_key')
-    return [{ path, message: `is no key here: ${issue.issues.map(({ message }) => message).join(', ')}` }];
-  if (issue.code === 'invalid_type' && issue.input === undefined && issue.message.endsWith('received undefined'))
-    return [{ path, message: 'is missing' }];
-  return [{ path, message: issue.message }];
-}
-
-/** A check that is misspelt would silently not be strengthened. */
-function unknownChecks({ checks, escalation }: Policy, known: readonly string[] | undefined): readonly Wrong[] {
-  if (known === undefined) return [];
-  const named = [
-    ...Object.keys(checks).map((id) => ['checks', id] as const),
-    ...Object.keys(escalation.words).map((id) => ['escalation', 'words', id] as const),
-  ];
-  return named
-    .filter((path) => !known.includes(path.at(-1) ?? ''))
-    .map((path) => ({ path, message: `there is no such check; there are ${known.join(', ')}` }));
-}
-
-/** An alias without its anchor, or a bomb of aliases, shows only here. */
-function plainOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
-  try {
-    return document.toJS();
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault('misconfigured', `${file}: ${reason}`, { cause });
-  }
-}
-
-/** Offset of the key (or list item) a path names; of its nearest ancestor where the key itself is missing. */
-function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const parent = document.getIn(path.slice(0, length - 1), true) ?? document.contents;
-    const key = path[length - 1];
-    const pair = isMap(parent) ? parent.items.find((item) => String(item.key) === String(key)) : undefined;
-    const node = pair?.key ?? document.getIn(path.slice(0, length), true);
-    const range = (node as { range?: [number, number, number] } | null | undefined)?.range;
-    if (range !== undefined) return range[0];
-  }
-  return 0;
-}
-
-const firstLine = (message: string): string => message.split('\n')[0] ?? message;

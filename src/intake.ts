@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { approveTag, declineTag } from './core/basis.ts';
 import type { Delivery, Ledger } from './core/ports.ts';
+import { requestPrefix } from './core/requests.ts';
 import type { UserId } from './core/ticket.ts';
 
 /** Zendesk sends ids as strings in webhooks and as numbers elsewhere. */
@@ -39,8 +40,9 @@ export type Intake =
 const articleEvents = ['zen:event-type:article.published', 'zen:event-type:article.unpublished'];
 const ticketEvents = ['zen:event-type:ticket.created', 'zen:event-type:ticket.comment_added'];
 const tagsEvent = 'zen:event-type:ticket.tags_changed';
-/** An agent's yes or no to an action that waits for it. */
-const isVerdict = (tag: string): boolean => tag.startsWith(approveTag) || tag.startsWith(declineTag);
+/** An agent's yes or no to an action that waits for it, or somebody's wish for a person. */
+const isForUs = (tag: string): boolean =>
+  [approveTag, declineTag, requestPrefix].some((prefix) => tag.startsWith(prefix));
 
 /**
  * @param body Parsed JSON of a request whose signature is good.
@@ -62,7 +64,7 @@ export function readDelivery(body: unknown, sender: string, selfId: UserId): Int
     };
   const { type, detail, event } = parsed.data;
   if (articleEvents.includes(type)) return delivery(`event:${parsed.data.id}`, noTicket, articleKind);
-  const isTold = type === tagsEvent && (event.tags_added ?? []).some(isVerdict);
+  const isTold = type === tagsEvent && (event.tags_added ?? []).some(isForUs);
   if (!isTold && !ticketEvents.includes(type)) return { kind: 'nothing', why: `${type} starts nothing` };
   if (detail.actor_id === selfId || event.comment?.author?.id === selfId)
     return { kind: 'nothing', why: 'an echo of our own write' };

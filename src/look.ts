@@ -1,7 +1,9 @@
 /** Reading a ticket into evidence: what Zendesk shows of it now, and what the ledger remembers. Judges nothing. */
 
+import { isLeft } from './core/cause.ts';
 import type { Cause, Snapshotted } from './core/evidence.ts';
 import type { World } from './core/ports.ts';
+import { openRequests, requestCause } from './core/requests.ts';
 import { commentToAnswer } from './core/said.ts';
 import type { Comment, Snapshot, TicketId } from './core/ticket.ts';
 
@@ -15,7 +17,21 @@ export async function look(
   const snapshot = await world.desk.snapshot(ticketId, signal);
   const comment = snapshot === null ? null : commentToAnswer(snapshot, world.facts.selfId);
   if (snapshot === null || comment === null) return null;
-  return evidenceOf(world, snapshot, comment, cause ?? `comment:${comment.id}`, null);
+  const evidence = await evidenceOf(world, snapshot, comment, cause ?? `comment:${comment.id}`, null);
+  return cause === undefined ? { ...evidence, cause: await causeOf(world, evidence, signal) } : evidence;
+}
+
+/** A request costs a call, to learn which audit it was made in; hardly any ticket has one. */
+async function causeOf(world: World, evidence: Snapshotted, signal: AbortSignal): Promise<Cause> {
+  const { snapshot, history, now, cause } = evidence;
+  const open = openRequests(snapshot.ticket, history);
+  const asked =
+    open.length === 0
+      ? null
+      : requestCause(open, await world.desk.changesSince(snapshot.ticket.id, snapshot.ticket.createdAt, signal));
+  if (asked !== null) return asked;
+  const { watchdogMinutes } = world.policy.escalation;
+  return isLeft(history.leftAt, watchdogMinutes, now, world.hours.worked) ? `watchdog:${evidence.comment.id}` : cause;
 }
 
 /** Nobody solves what nobody has answered, and a new ticket must not cost a call more. */

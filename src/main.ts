@@ -18,8 +18,9 @@ import { checks } from './checks/index.ts';
 import { type LoadedPolicy, readEnvironment, type Settings, type ZendeskAuth } from './config.ts';
 import type { DeskFacts } from './core/evidence.ts';
 import { Fault } from './core/fault.ts';
-import { quietMs } from './core/policy.ts';
-import type { Clock, Log, Model, World } from './core/ports.ts';
+import { type Policy, quietMs } from './core/policy.ts';
+import type { Clock, Desk, Log, Model, World } from './core/ports.ts';
+import type { UserId } from './core/ticket.ts';
 import { closeServer, createApp, listen, portOf } from './http/app.ts';
 import { withArticleHints } from './intake.ts';
 import { conditionOfRunning } from './main/condition.ts';
@@ -146,15 +147,40 @@ async function install({ ledger }: Database, { version, text }: LoadedPolicy, in
 }
 
 /** Who we are in Zendesk, and the ids of the groups the policy names. A name Zendesk does not have stops the start. */
-async function deskFacts({ desk }: Zendesk, { policy }: LoadedPolicy, installedAt: string): Promise<DeskFacts> {
+async function deskFacts({ desk }: Zendesk, { policy, where }: LoadedPolicy, installedAt: string): Promise<DeskFacts> {
   const [self, groups] = await Promise.all([desk.self(), desk.groups()]);
   const named = Object.entries(policy.groups).map(([key, name]) => {
     const group = groups.find((each) => each.name === name);
     if (group !== undefined) return [key, group.id] as const;
     const known = groups.map((each) => each.name).join(', ');
-    throw new Fault('misconfigured', `the policy's groups.${key} is "${name}", but Zendesk has only: ${known}`);
+    throw new Fault(
+      'misconfigured',
+      `${where(['groups', key])}: Zendesk has no group "${name}"; make it there, or name one of ${known}`,
+    );
   });
-  return { selfId: self.id, groups: Object.fromEntries(named), installedAt };
+  const ids = Object.fromEntries(named);
+  return { selfId: self.id, groups: ids, agents: await agentsNamed(desk, policy, ids, where), installedAt };
+}
+
+/** Agents whom routes name: they must be there, and in the group the ticket goes to. */
+async function agentsNamed(
+  desk: Desk,
+  { escalation }: Policy,
+  groups: DeskFacts['groups'],
+  where: LoadedPolicy['where'],
+): Promise<DeskFacts['agents']> {
+  const agents: Record<string, UserId> = {};
+  for (const [place, { assignee, group }] of escalation.routes.entries()) {
+    if (assignee === undefined) continue;
+    const id = await desk.agent(assignee);
+    const wrong = (says: string): Fault =>
+      new Fault('misconfigured', `${where(['escalation', 'routes', place, 'assignee'])}: ${says}`);
+    if (id === null) throw wrong(`Zendesk has no agent ${assignee}`);
+    if (!(await desk.groupsOf(id)).includes(groups[group] ?? -1))
+      throw wrong(`${assignee} is not in the group ${group}`);
+    agents[assignee] = id;
+  }
+  return agents;
 }
 
 export type Serving = Readonly<{ url: string | null; close: () => Promise<void> }>;

@@ -2,9 +2,11 @@
  * The second way in: webhooks get lost, so every few seconds the incremental export is asked what changed, and a
  * ticket whose newest state no run has seen is queued. Also picks up tickets that a dead process left in work.
  */
+import { isLeft } from './core/cause.ts';
 import { isFault } from './core/fault.ts';
 import { quietMs } from './core/policy.ts';
 import type { World } from './core/ports.ts';
+import type { TicketId } from './core/ticket.ts';
 
 export const sweepDefaults = { intervalMs: 20_000, pagesMax: 20 } as const;
 const cursorName = 'sweep.cursor';
@@ -40,10 +42,13 @@ export async function sweep(world: World, pagesMax: number, signal: AbortSignal)
   const abandoned = await ledger.abandoned();
   for (const ticketId of abandoned) await queue.add(ticketId);
 
+  const left = await ticketsLeft(world);
+  for (const ticketId of left) await queue.add(ticketId);
+
   const installedAt = await ledger.read(installedAtName);
   if (installedAt === null) throw new Error('the time of installation is written before the first sweep');
   let cursor = (await ledger.read(cursorName)) || null;
-  let queued = abandoned.length;
+  let queued = abandoned.length + left.length;
   for (let page = 0; page < pagesMax; page += 1) {
     const changed = await desk.changedTickets(cursor, installedAt, signal);
     for (const ticket of changed.tickets) {
@@ -59,4 +64,15 @@ export async function sweep(world: World, pagesMax: number, signal: AbortSignal)
     if (changed.end || cursor === null) break;
   }
   return queued;
+}
+
+const leftMax = 50;
+
+/** The watchdog: tickets that have waited for a person longer than the policy allows. Whether one has come since, the run sees. */
+async function ticketsLeft({ ledger, hours, clock, policy }: World): Promise<readonly TicketId[]> {
+  const { watchdogMinutes } = policy.escalation;
+  if (watchdogMinutes === 0) return [];
+  const now = new Date(clock.now()).toISOString();
+  const left = await ledger.left(leftMax);
+  return left.filter(({ at }) => isLeft(at, watchdogMinutes, now, hours.worked)).map(({ ticketId }) => ticketId);
 }

@@ -6,6 +6,7 @@ import { act } from './act.ts';
 import { answer } from './answer.ts';
 import { checks } from './checks/index.ts';
 import { carriedEffect } from './core/basis.ts';
+import { asAsked, findingsOf } from './core/cause.ts';
 import { type Finding, judge, strongest } from './core/check.ts';
 import { type Decision, decide, isOff, modeFor } from './core/decision.ts';
 import type { Cause, Snapshotted } from './core/evidence.ts';
@@ -73,7 +74,8 @@ export async function decideOn(
 
   const standby =
     withoutModel === null ? [] : [{ check: 'model-unavailable', effect: 'note' as const, reason: withoutModel }];
-  const onSight = [...known, ...standby, ...judge(checks, 'snapshotted', seen, policy)];
+  const judged = asAsked(judge(checks, 'snapshotted', seen, policy), seen.cause);
+  const onSight = [...known, ...standby, ...findingsOf(seen), ...judged];
   if (strongest(onSight) === 'ignore') return decide({ stage: 'snapshotted', evidence: seen }, onSight, policy);
 
   const { classified, confirmed, findings: understood } = await understand(world, seen, onSight, signal);

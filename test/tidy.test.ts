@@ -45,6 +45,7 @@ const story = [
   'approve',
   'act',
   'perform',
+  'place',
   'worker',
   'sweep',
 ];
@@ -57,7 +58,7 @@ const allowed: Record<string, (area: string) => boolean> = {
   http: (area) => ['core', 'http', 'intake'].includes(area),
   sandbox: (area) => ['core', 'sandbox'].includes(area),
   sidebar: (area) => ['core', 'sidebar'].includes(area),
-  config: (area) => area === 'core',
+  config: (area) => ['core', 'config'].includes(area),
   ...Object.fromEntries(
     story.map((name) => [name, (area: string) => ['core', ...catalogues, ...story].includes(area)]),
   ),
@@ -101,6 +102,9 @@ const homes: Record<string, string[]> = {
   '@zendeskgarden/react-theming': ['sidebar'],
   '@zendeskgarden/react-buttons': ['sidebar'],
   yaml: ['config', 'commands', 'adapters/files'],
+  recheck: ['config'],
+  luxon: ['adapters/hours'],
+  'date-holidays': ['adapters/hours'],
 };
 
 const list = (found: Import[]): string[] => found.map(({ from, to }) => `${from} imports ${to}`);

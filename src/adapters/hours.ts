@@ -20,9 +20,16 @@ type IsHoliday = (day: DateTime) => boolean;
 /** Rejects with a `misconfigured` fault when the policy names a country or region there is no calendar for. */
 export async function openHours({ businessHours, expectations }: EscalationPolicy): Promise<Hours> {
   const promised = expectations ?? {};
-  if (businessHours === undefined) return { at: (now) => alwaysOpen(now, promised) };
+  if (businessHours === undefined)
+    return {
+      at: (now) => alwaysOpen(now, promised),
+      worked: (from, to) => Math.floor((Date.parse(to) - Date.parse(from)) / 60_000),
+    };
   const isHoliday = await holidaysOf(businessHours);
-  return { at: (now) => viewOf(now, businessHours, isHoliday, alwaysOpen(now, promised)) };
+  return {
+    at: (now) => viewOf(now, businessHours, isHoliday, alwaysOpen(now, promised)),
+    worked: (from, to) => workedBetween(from, to, businessHours, isHoliday),
+  };
 }
 
 function viewOf(now: string, hours: BusinessHours, isHoliday: IsHoliday, promised: HoursView): HoursView {
@@ -69,6 +76,18 @@ function afterWork(at: DateTime, minutes: number, hours: BusinessHours, isHolida
     }
   }
   return at.plus({ days: daysMax }).toUTC().toISO() ?? '';
+}
+
+function workedBetween(from: string, to: string, hours: BusinessHours, isHoliday: IsHoliday): number {
+  const zone = hours.timeZone;
+  const [start, end] = [DateTime.fromISO(from, { zone }), DateTime.fromISO(to, { zone })];
+  let workMs = 0;
+  for (let day = start.startOf('day'), days = 0; day < end && days < daysMax; day = day.plus({ days: 1 }), days += 1)
+    for (const shift of shiftsOn(day, hours, isHoliday)) {
+      const begins = Math.max(shift.from.toMillis(), start.toMillis());
+      workMs += Math.max(0, Math.min(shift.to.toMillis(), end.toMillis()) - begins);
+    }
+  return Math.floor(workMs / 60_000);
 }
 
 async function holidaysOf({ holidays: { country, region, dates } }: BusinessHours): Promise<IsHoliday> {

@@ -15,6 +15,7 @@ import { angry } from './angry.ts';
 import { approvalNeeded } from './approval-needed.ts';
 import { asksForHuman } from './asks-for-human.ts';
 import { assignedToPerson } from './assigned-to-person.ts';
+import { attended } from './attended.ts';
 import { authorNotRequester } from './author-not-requester.ts';
 import { automaticMail } from './automatic-mail.ts';
 import { beforeInstallation } from './before-installation.ts';
@@ -89,6 +90,7 @@ export const checks: readonly AnyCheck[] = [
   approvalNeeded,
   asksForHuman,
   assignedToPerson,
+  attended,
   authorNotRequester,
   automaticMail,
   beforeInstallation,

@@ -6,17 +6,21 @@ import { defineCheck } from '../core/check.ts';
 import { agentId, selfId, snapshotted } from '../core/example.ts';
 import { isStaff } from '../core/ticket.ts';
 
-const handedOverAt = '2026-11-20T09:59:00Z';
+const at = '2026-11-20T09:59:00Z';
 
 export const waitingForPerson = defineCheck({
   id: 'waiting-for-person',
   about: 'A ticket that was handed over and waits for its person gets tags and priority only.',
   at: 'snapshotted',
   effect: 'label',
-  test: ({ snapshot, history, desk, cause }) => {
-    if (history.handedOverAt === null || !cause.startsWith('comment:')) return null;
+  test: (evidence) => {
+    const { snapshot, history, desk, cause } = evidence;
+    const { handedOverAt } = history;
+    if (handedOverAt === null || !cause.startsWith('comment:')) return null;
     // Zendesk's stamps have whole seconds.
-    const since = Math.floor(Date.parse(history.handedOverAt) / 1000) * 1000;
+    const { solves } = evidence;
+    if (solves.some(({ at, byUs }) => !byUs && at >= handedOverAt)) return null;
+    const since = Math.floor(Date.parse(handedOverAt) / 1000) * 1000;
     const answered = snapshot.comments.some(
       (each) =>
         each.public &&
@@ -27,18 +31,27 @@ export const waitingForPerson = defineCheck({
     return answered ? null : 'it was handed over and waits for a person';
   },
   fires: [
-    snapshotted({ history: { handedOverAt }, comments: [{}, { authorId: selfId, public: false }, { text: 'Hello?' }] }),
     snapshotted({
-      history: { handedOverAt },
+      history: { handedOverAt: at },
+      comments: [{}, { authorId: selfId, public: false }, { text: 'Hello?' }],
+    }),
+    snapshotted({
+      history: { handedOverAt: at },
       comments: [{}, { authorId: agentId, public: false, createdAt: '2026-11-20T09:59:30Z' }, { text: 'Hello?' }],
     }),
   ],
   quiet: [
     snapshotted(),
     snapshotted({
-      history: { handedOverAt },
+      history: { handedOverAt: at },
       comments: [{}, { authorId: agentId, createdAt: '2026-11-20T09:59:30Z' }, { text: 'One more thing.' }],
     }),
-    snapshotted({ history: { handedOverAt }, cause: 'agent:1' }),
+    snapshotted({ history: { handedOverAt: at }, cause: 'agent:1' }),
+    // Solved since: what the customer writes now is another matter.
+    snapshotted({
+      history: { handedOverAt: at },
+      comments: [{}, { text: 'Hello again' }],
+      solves: [{ at: '2026-11-20T09:59:10Z', byUs: false }],
+    }),
   ],
 });

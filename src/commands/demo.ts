@@ -12,6 +12,7 @@ import { createLog } from '../adapters/log.ts';
 import { readEnvironment, readSettings } from '../config.ts';
 import { Fault } from '../core/fault.ts';
 import { rowOf, whyOf } from '../core/run-row.ts';
+import { requestsFor } from '../main/requests.ts';
 import { type Firstline, type Opening, openFirstline, serve } from '../main.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { untilInterrupted } from './context.ts';
@@ -103,7 +104,11 @@ async function start(demo: Demo, { port, hasPage }: Wanted): Promise<Running> {
     const webhookSecrets = () => (secret === null ? [] : [secret]);
     const serving = await serve(firstline, { http: true, work: true, webhookSecrets });
     opened.push(() => serving.close());
-    const setup = await firstline.zendesk.setup({ endpoint: `${serving.url}/webhooks/zendesk` });
+    const { zendesk, world } = firstline;
+    const setup = await zendesk.setup({
+      endpoint: `${serving.url}/webhooks/zendesk`,
+      requests: requestsFor(world.policy, await zendesk.desk.groups()),
+    });
     secret = setup.signingSecret;
     if (hasPage) await installApp({ ...loginOf(demo, sandbox), endpoint: serving.url ?? '', appSecret });
     await filled(firstline);

@@ -1,10 +1,12 @@
 /** `firstline setup`: makes or mends webhook and triggers in Zendesk. Safe to run again. */
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import { connectZendesk } from '../adapters/zendesk/index.ts';
 import { zendeskAccess } from '../config.ts';
 import { Fault } from '../core/fault.ts';
-import { logFor, settingsFromEnvironment } from './context.ts';
+import { requestsFor } from '../main/requests.ts';
+import { logFor, policyAt, settingsFromEnvironment } from './context.ts';
 import { printJson, printTable } from './print.ts';
 
 type Flags = { endpoint?: string; dryRun?: true; remove?: true; events?: true; json?: true; showSecret?: true };
@@ -24,12 +26,15 @@ export function addSetup(program: Command): void {
       if (flags.endpoint === undefined && flags.remove === undefined)
         throw new Fault('misconfigured', 'setup needs --endpoint: the address at which Zendesk reaches this worker');
       if (flags.endpoint !== undefined) mustBeAddress(flags.endpoint);
+      const policy = existsSync(settings.policyFile) ? policyAt(settings.policyFile).policy : null;
       const zendesk = connectZendesk({ ...zendeskAccess(settings), log: logFor(settings), clock: systemClock });
       const { steps, signingSecret } = await zendesk.setup({
         endpoint: `${(flags.endpoint ?? '').replace(/\/+$/, '')}/webhooks/zendesk`,
         dryRun: flags.dryRun === true,
         remove: flags.remove === true,
         connection: flags.events ? 'events' : 'triggers',
+        // Without a policy nobody knows which group a request goes to.
+        requests: policy === null ? [] : requestsFor(policy, await zendesk.desk.groups()),
       });
       const secret = flags.showSecret ? signingSecret : null;
       if (flags.json) return printJson({ steps, ...(secret === null ? {} : { signingSecret: secret }) });

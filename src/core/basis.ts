@@ -13,7 +13,7 @@ export type Basis = Readonly<{
   newestCommentId: CommentId;
   status: Status;
   requesterId: UserId;
-  /** Set only when a person has it; an assignment to our own user is no person. */
+  /** Set only when a person has it. */
   assigneeId: UserId | null;
   groupId: GroupId | null;
   /** `updated_at` as read; the stamp of the write. */
@@ -64,11 +64,15 @@ export function basisOf(snapshot: Snapshot, comment: Comment, selfId: UserId): B
     newestCommentId: newest.id,
     status: ticket.status,
     requesterId: ticket.requesterId,
-    assigneeId: ticket.assigneeId === selfId ? null : ticket.assigneeId,
+    assigneeId: isPerson(snapshot, ticket.assigneeId, selfId) ? ticket.assigneeId : null,
     groupId: ticket.groupId,
     stamp: ticket.updatedAt,
   };
 }
+
+/** Our own user is no person, nor is one that was deleted. */
+const isPerson = (snapshot: Snapshot, id: UserId | null, selfId: UserId): boolean =>
+  id !== null && id !== selfId && personOf(snapshot, id)?.active !== false;
 
 /**
  * The reason why a decision no longer holds, or null when it does. Other apps and triggers fill fields seconds after
@@ -92,8 +96,7 @@ export function stillHolds(
   if (ticket.requesterId !== basis.requesterId) return 'the requester was changed';
   if (otherStatus) return `the ticket became ${ticket.status}`;
   if (ticket.tags.includes(optOutTag)) return `${optOutTag} was set`;
-  const assignee = ticket.assigneeId === selfId ? null : ticket.assigneeId;
-  const taken = assignee !== null && assignee !== basis.assigneeId && personOf(after, assignee)?.active !== false;
+  const taken = ticket.assigneeId !== basis.assigneeId && isPerson(after, ticket.assigneeId, selfId);
   return taken ? 'a person took the ticket' : null;
 }
 

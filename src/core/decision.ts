@@ -7,15 +7,14 @@ import type { Planned } from './action.ts';
 import { plannedFor } from './action-plan.ts';
 import { type Basis, basisOf } from './basis.ts';
 import type { Brief } from './brief.ts';
-import { briefOf } from './brief.ts';
 import { type Finding, strongest } from './check.ts';
 import type { Classification } from './classification.ts';
-import type { Draft, Passage } from './draft.ts';
+import type { Answer, Draft, Passage } from './draft.ts';
 import type { Answered, Cause, Classified, ModelName, Snapshotted, Verified } from './evidence.ts';
+import { handoverOf } from './handover.ts';
 import { costOfCalls, type ModelCall } from './model-call.ts';
-import { inLanguage, type Mode, modes, type Policy } from './policy.ts';
-import { redactForStaff, unmaskForStaff } from './redact.ts';
-import { type GroupId, type Priority, personOf, priorities } from './ticket.ts';
+import { type Mode, modes, type Policy } from './policy.ts';
+import { type GroupId, type Priority, personOf, priorities, type UserId } from './ticket.ts';
 import type { Lookup } from './tool.ts';
 import type { Verification } from './verify.ts';
 
@@ -47,7 +46,16 @@ export type Decision = Grounds &
   (
     | Readonly<{ kind: 'ignore' }>
     | Readonly<{ kind: 'label' }>
-    | Readonly<{ kind: 'handover'; group: GroupId | null; groupKey: string | null; brief: Brief; line: string | null }>
+    | Readonly<{
+        kind: 'handover';
+        group: GroupId | null;
+        groupKey: string | null;
+        /** Who in that group; null leaves it to the group. Absent in decisions of earlier versions. */
+        assignee?: UserId | null;
+        brief: Brief;
+        /** What the customer is told, without greeting and signature. */
+        line: string | null;
+      }>
     | Readonly<{ kind: 'suggest'; draft: Draft }>
     | Readonly<{ kind: 'reply'; draft: Draft }>
   );
@@ -115,7 +123,8 @@ export function decide(ending: Ending, findings: readonly Finding[], policy: Pol
   const planned =
     ending.stage === 'classified' ? (ending.planned ?? []) : 'planned' in evidence ? evidence.planned : [];
   if (effect === 'handover' || drafted === null) {
-    const handing = handover(grounds, evidence, policy);
+    const speaks = acting(mode) === 'reply' && 'model' in evidence && maySend(evidence as Classified, policy);
+    const handing = handoverOf({ grounds, evidence, planned, speaks, answer: answerOf(ending) }, policy);
     return { ...handing, actions: plannedFor('handover', acting(mode), planned) };
   }
   const bold =
@@ -125,6 +134,8 @@ export function decide(ending: Ending, findings: readonly Finding[], policy: Pol
   const kind = bold ? 'reply' : 'suggest';
   return { ...grounds, kind, draft: drafted.draft, actions: plannedFor(kind, acting(mode), planned) };
 }
+
+const answerOf = (ending: Ending): Answer | null => ('answer' in ending.evidence ? ending.evidence.answer : null);
 
 /** Only a customer's comment may be answered without a person, and only by a model the policy lets speak. */
 const maySend = (evidence: Classified, policy: Policy): boolean =>
@@ -142,45 +153,4 @@ function wantedPriority(
       (top, each) => (top === null || priorities.indexOf(each) > priorities.indexOf(top) ? each : top),
       null,
     );
-}
-
-function handover(grounds: Grounds, evidence: Snapshotted, policy: Policy): Decision {
-  const handing = grounds.findings.filter((finding) => finding.effect === 'handover');
-  const groupKey = groupFor(handing, grounds.classification, policy);
-  const line = handoverLine(grounds, handing, evidence, policy);
-  const readable = redactForStaff(evidence, policy);
-  const summary = unmaskForStaff(grounds.classification?.summary ?? '', evidence, policy);
-  const group = groupKey === null ? null : (evidence.desk.groups[groupKey] ?? null);
-  return {
-    ...grounds,
-    kind: 'handover',
-    group,
-    groupKey,
-    brief: briefOf(readable, { summary, passages: grounds.passages }, handing),
-    line,
-  };
-}
-
-/** A check's own group goes before the intent's: a lawyer's letter about an invoice belongs to legal. */
-function groupFor(handing: readonly Finding[], classification: Classification | null, policy: Policy): string | null {
-  const byCheck = handing.map((finding) => policy.checks[finding.check]?.group).find((group) => group !== undefined);
-  const byIntent = policy.intents.find((intent) => intent.id === classification?.intent)?.group;
-  return byCheck ?? byIntent ?? (Object.hasOwn(policy.groups, 'default') ? 'default' : null);
-}
-
-/** Nothing is said to the customer unless everything a reply needs holds too. */
-function handoverLine(
-  grounds: Grounds,
-  handing: readonly Finding[],
-  evidence: Snapshotted,
-  policy: Policy,
-): string | null {
-  const mayspeak =
-    acting(grounds.mode) === 'reply' &&
-    grounds.findings.every((finding) => ['note', 'script', 'handover'].includes(finding.effect)) &&
-    'model' in evidence &&
-    maySend(evidence as Classified, policy);
-  if (!mayspeak) return null;
-  const texts = handing.map((finding) => policy.checks[finding.check]?.text).find((text) => text !== undefined);
-  return texts === undefined ? null : inLanguage(texts, grounds.classification?.language ?? 'und', policy);
 }

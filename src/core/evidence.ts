@@ -27,6 +27,10 @@ export type History = Readonly<{
   commentAnswered: boolean;
   /** When Firstline last gave the ticket to a person, if that was the last thing it did; RFC 3339. */
   handedOverAt: string | null;
+  /** Checks because of which Firstline has ever given this ticket to a person. */
+  handedOverFor: readonly string[];
+  /** Since when the run's comment has had a draft and no answer, or was given up on; RFC 3339. Null: neither. */
+  leftAt: string | null;
   /** Actions on this ticket, newest first. */
   actions: readonly ActionView[];
   /** What runs on this ticket understood, newest last; one for each of the customer's messages that had a run. */
@@ -40,6 +44,8 @@ export type History = Readonly<{
 export type DeskFacts = Readonly<{
   selfId: UserId;
   groups: Readonly<Record<string, GroupId>>;
+  /** Agents whom the policy names, by mail address. */
+  agents: Readonly<Record<string, UserId>>;
   installedAt: string;
 }>;
 

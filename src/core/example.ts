@@ -136,10 +136,19 @@ export function snapshotted(parts: SnapshottedParts = {}): Snapshotted {
     snapshot,
     comment,
     cause: parts.cause ?? `comment:${comment.id}`,
-    history: { autoReplies: 0, commentAnswered: false, handedOverAt: null, actions: [], heard: [], ...parts.history },
+    history: {
+      autoReplies: 0,
+      commentAnswered: false,
+      handedOverAt: null,
+      handedOverFor: [],
+      leftAt: null,
+      actions: [],
+      heard: [],
+      ...parts.history,
+    },
     solves: parts.solves ?? [],
     hours: alwaysOpen(now),
-    desk: { selfId, groups: { default: 1, legal: 2 }, installedAt: '2026-01-01T00:00:00Z' },
+    desk: { selfId, groups: { default: 1, legal: 2 }, agents: {}, installedAt: '2026-01-01T00:00:00Z' },
     now,
   };
 }

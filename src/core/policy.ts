@@ -28,6 +28,8 @@ const intent = z.strictObject({
   priority: z.enum(priorities).default('normal'),
   /** Said as it stands instead of an answer by a model, when the intent is sure. */
   script: wording.optional(),
+  /** What people need to settle it, and how it looks in a message; the brief says what of it is missing. */
+  needs: z.array(z.strictObject({ fact: z.string().min(1), pattern: z.string().min(1) })).default([]),
 });
 
 const topics = ['advice', 'competitors', 'other'];
@@ -257,6 +259,12 @@ export const policySchema = z
       if (products.indexOf(name) !== index) wrong(path, `product "${name}" is named twice`);
     });
     for (const [id, each] of Object.entries(policy.checks)) knownGroup(each.group, ['checks', id, 'group']);
+    policy.escalation.routes.forEach(({ when, group }, index) => {
+      knownGroup(group, ['escalation', 'routes', index, 'group']);
+      for (const id of when.intents ?? [])
+        if (!ids.has(id) && id !== 'other')
+          wrong(['escalation', 'routes', index, 'when', 'intents'], `no intent "${id}" under intents`);
+    });
     for (const id of Object.keys(policy.modes.intents))
       if (!ids.has(id) && id !== 'other') wrong(['modes', 'intents', id], `no intent "${id}" under intents`);
   });

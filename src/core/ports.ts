@@ -25,16 +25,19 @@ import type { TicketUpdate } from './update.ts';
 export interface Desk {
   /** Our own user: whoever the token acts as. */
   self(signal?: AbortSignal): Promise<Readonly<{ id: UserId; name: string }>>;
-  groups(signal?: AbortSignal): Promise<readonly Readonly<{ id: GroupId; name: string }>[]>;
+  /** Those there are; remembered for some minutes unless `fresh`. */
+  groups(signal?: AbortSignal, fresh?: boolean): Promise<readonly Readonly<{ id: GroupId; name: string }>[]>;
   /** Ticket first, then comments, never in parallel. Null when the ticket is deleted. Two calls, three when its
    * stamp lies in the second of reading. */
   snapshot(ticketId: TicketId, signal?: AbortSignal): Promise<Snapshot | null>;
   /** One PUT. `conflict`: somebody changed the ticket since the stamp. `gone`: it is deleted. `refused`: Zendesk will
-   * never take this; `closed` because of that, `status` because of the status asked for. */
+   * never take this; `closed` because of that, `status` and `group` because of the one asked for. */
   update(update: TicketUpdate, signal?: AbortSignal): Promise<WriteResult>;
   /** Audits after the stamp (inclusive of its second), oldest first. One audit may give two changes: what its author
    * did, and what rules added. */
   changesSince(ticketId: TicketId, stamp: string, signal?: AbortSignal): Promise<readonly Change[]>;
+  /** The agent with this mail address; null when there is none. */
+  agent(email: string, signal?: AbortSignal): Promise<UserId | null>;
   /** Moments at which the ticket became solved, oldest first, as far back as is read. */
   solves(ticketId: TicketId, signal?: AbortSignal): Promise<readonly Solve[]>;
   /** Groups somebody who works here is in. */
@@ -43,12 +46,19 @@ export interface Desk {
   changedTickets(cursor: string | null, startTime: string, signal?: AbortSignal): Promise<ChangedTickets>;
 }
 
-export type Receipt = Readonly<{ auditId: number; commentId: number | null; stamp: string; status: Status }>;
+export type Receipt = Readonly<{
+  auditId: number;
+  commentId: number | null;
+  stamp: string;
+  status: Status;
+  /** As Zendesk's answer has it; absent in receipts read from audits. */
+  groupId?: GroupId | null;
+}>;
 export type WriteResult =
   | Readonly<{ kind: 'written'; receipt: Receipt }>
   | Readonly<{ kind: 'conflict' }>
   | Readonly<{ kind: 'gone' }>
-  | Readonly<{ kind: 'refused'; reason: string; closed: boolean; status: boolean }>;
+  | Readonly<{ kind: 'refused'; reason: string; closed: boolean; status: boolean; group: boolean }>;
 export type ChangedTickets = Readonly<{
   tickets: readonly Readonly<{ id: TicketId; status: Status; createdAt: string; updatedAt: string }>[];
   cursor: string | null;
@@ -239,6 +249,9 @@ export interface Ledger extends ActionLedger, Summaries {
   setStopped(stopped: boolean): Promise<void>;
   /** Newest stamp of the ticket that a settled run has read or written; null when there is none. */
   knownStamp(ticketId: TicketId): Promise<string | null>;
+  /** Tickets whose newest message was left with a draft where the policy could answer, or was given up on, and that no
+   * watchdog has looked at since: oldest first, at most `limit`. `at`: since when. */
+  left(limit: number): Promise<readonly Readonly<{ ticketId: TicketId; at: string }>[]>;
   /** Tickets left in work by a process that is gone. */
   abandoned(): Promise<readonly TicketId[]>;
   /** Small named values: the sweep's cursor, the time of installation. */
@@ -253,8 +266,10 @@ export { type Step, steps } from './step.ts';
 
 /** Business hours of the policy. */
 export interface Hours {
-  /** `now` is RFC 3339. */
+  /** Moments are RFC 3339. */
   at(now: string): HoursView;
+  /** Minutes of work between two moments. */
+  worked(from: string, to: string): number;
 }
 
 export interface Clock {

@@ -49,16 +49,42 @@ export function renderDraftNote(
   ]);
 }
 
-export function renderBrief(brief: Brief, actions: readonly RenderedAction[] = []): string {
-  const found = brief.found.map((article) => `- ${article.title}: ${article.url}`);
+/** What the customer is told when a person takes over. No machine answers, but a machine says so. */
+export function renderLine(
+  line: string,
+  policy: Policy,
+  actions: readonly RenderedAction[],
+  { language, name }: Readonly<{ language: string; name: string | null }>,
+): string {
   return joined([
-    `Firstline handed this over: ${brief.why.join('; ')}.`,
-    `Who: ${unlinked(brief.who)}\nWants: ${unlinked(brief.wants)}\nSo far: ${brief.said}`,
-    linesForAgents(actions).join('\n'),
-    found.length > 0 ? `Found in the help centre:\n${found.join('\n')}` : '',
-    `Next: ${brief.next}`,
+    greeting(policy, language, name),
+    line,
+    ...linesForCustomer(actions, language, policy),
+    signature(policy, language),
+    wordingFor(language).automatic,
   ]);
 }
+
+export function renderBrief(brief: Brief, actions: readonly RenderedAction[] = []): string {
+  const { why, who, wants, said, answered = [], found, records = [], remains = [], missing = [], mood, next } = brief;
+  const mooded = mood == null ? '' : `\nMood: ${mood}`;
+  return joined([
+    `Firstline handed this over: ${why.join('; ')}.`,
+    `Who: ${unlinked(who)}\nWants: ${unlinked(wants)}\nSo far: ${said}${mooded}`,
+    section('Answered:', answered),
+    linesForAgents(actions).join('\n'),
+    section('Looked up:', records),
+    found.length > 0
+      ? `Found in the help centre:\n${found.map(({ title, url }) => `- ${title}: ${url}`).join('\n')}`
+      : '',
+    section('Still open:', remains),
+    missing.length > 0 ? `Not told yet: ${missing.join(', ')}` : '',
+    `Next: ${next}`,
+  ]);
+}
+
+const section = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `${title}\n${lines.map((line) => `- ${unlinked(line)}`).join('\n')}`;
 
 /** The words of customers and models in a note: an agent reads them, and clicks on nothing in them. */
 const unlinked = (text: string): string => withoutLinks(text, new Set([...linksIn(text)].filter(isMailAddress)), '…');

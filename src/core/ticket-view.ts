@@ -56,6 +56,12 @@ const brief = z.strictObject({
   who: z.string(),
   wants: z.string(),
   said: z.string(),
+  /** Answers so far and promises in them, what systems say, what is still to be done, what nobody has told: lines. */
+  answered: z.array(z.string()).readonly(),
+  records: z.array(z.string()).readonly(),
+  remains: z.array(z.string()).readonly(),
+  missing: z.array(z.string()).readonly(),
+  mood: z.string().nullable(),
   /** `updatedAt` as of a source; null when it is not among the passages of the decision. */
   found: z.array(z.strictObject({ title: z.string(), url: z.string(), updatedAt: z.string().nullable() })).readonly(),
   next: z.string(),
@@ -181,9 +187,18 @@ function labelsOf({ classification, priority, findings }: Decision): TicketView[
   return { intent, confidence, priority, sentiment: isGrave ? null : sentimentWord(sentiment), language };
 }
 
-function briefOf({ who, wants, said, found, next }: Brief, passages: readonly Passage[]): TicketView['brief'] {
+function briefOf(brief: Brief, passages: readonly Passage[]): TicketView['brief'] {
+  const { who, wants, said, found, next, answered = [], records = [], remains = [], missing = [], mood = null } = brief;
   const updatedAt = (url: string) => passages.find((passage) => passage.url === url)?.updatedAt ?? null;
-  return { who, wants, said, found: found.map((each) => ({ ...each, updatedAt: updatedAt(each.url) })), next };
+  const lines = { answered, records, remains, missing, mood };
+  return {
+    who,
+    wants,
+    said,
+    ...lines,
+    found: found.map((each) => ({ ...each, updatedAt: updatedAt(each.url) })),
+    next,
+  };
 }
 
 const draftOf = (draft: Draft, { passages, lookups, verification }: Decision): TicketView['draft'] => ({

@@ -7,8 +7,9 @@ import { approveTag, declineTag, type Marker } from './basis.ts';
 import { sentimentWord } from './classification.ts';
 import type { Decision } from './decision.ts';
 import type { Policy } from './policy.ts';
-import { renderBrief, renderDraftNote, renderReply } from './render.ts';
-import { type GroupId, type Priority, priorities, type Status, type Ticket } from './ticket.ts';
+import { renderBrief, renderDraftNote, renderLine, renderReply } from './render.ts';
+import { reasonWord, recordPrefix, requestPrefix } from './requests.ts';
+import { type GroupId, type Priority, priorities, type Status, type Ticket, type UserId } from './ticket.ts';
 
 export type TicketUpdate = Readonly<{
   ticketId: number;
@@ -20,6 +21,8 @@ export type TicketUpdate = Readonly<{
   comment?: Readonly<{ text: string; public: boolean }>;
   priority?: Priority;
   groupId?: GroupId;
+  /** Null takes the ticket from whoever has it. */
+  assigneeId?: UserId | null;
   status?: Status;
 }>;
 
@@ -28,7 +31,6 @@ const outcomeTag = { reply: 'replied', suggest: 'suggested', handover: 'handover
 const ownTag = /^firstline_(?:replied|suggested|handover|labelled|(?:intent|sentiment|language|handover)_.+)$/;
 /** A ticket that waits for its person goes on saying so. */
 const handoverTag = /^firstline_handover(?:_|$)/;
-const tagWord = (id: string): string => id.replaceAll('-', '_');
 
 /**
  * No write for `ignore`, one for most, two when a handover also speaks to the customer (see `publicLine`). `actions`: the
@@ -70,22 +72,38 @@ export function updateFor(
         comment: { text: renderBrief(decision.brief, actions), public: false },
         ...(['solved', 'closed'].includes(ticket.status) ? {} : { status: handedOverStatus }),
         ...(decision.group === null ? {} : { groupId: decision.group }),
+        ...assigned(decision, ticket),
       };
   }
+}
+
+/** Whom the policy names; our own user, or one that is gone, gives the ticket free. */
+function assigned(
+  { assignee = null, basis }: Extract<Decision, { kind: 'handover' }>,
+  ticket: Ticket,
+): Pick<TicketUpdate, 'assigneeId'> {
+  if (assignee !== null) return { assigneeId: assignee };
+  return ticket.assigneeId !== null && basis.assigneeId === null ? { assigneeId: null } : {};
 }
 
 /** Solving a problem ticket would solve all its incidents, with our reply as their answer. */
 const statusAfterReply = (ticket: Ticket, policy: Policy): Status =>
   policy.reply.status === 'solved' && ticket.type === 'problem' ? 'pending' : policy.reply.status;
 
-/** The handover's line to the customer: written second, with the stamp of the first write. */
-export function publicLine(decision: Decision, ticketId: number, stamp: string, run: string): TicketUpdate | null {
+type Told = Readonly<{ run: string; policy: Policy; actions?: readonly ActionView[] }>;
+
+/** The handover's line to the customer: written second, with the stamp of the first write. `actions`: what it tells of. */
+export function publicLine(
+  decision: Decision,
+  { id, stamp }: Readonly<{ id: number; stamp: string }>,
+  { run, policy, actions = [] }: Told,
+): TicketUpdate | null {
   if (decision.kind !== 'handover' || decision.line === null || decision.mode === 'shadow') return null;
+  const { classification, addressee = null } = decision;
+  const to = { language: classification?.language ?? 'und', name: addressee };
   return {
-    ticketId,
-    stamp,
-    marker: { run, decision: 'handover', write: 2 },
-    comment: { text: decision.line, public: true },
+    ...{ ticketId: id, stamp, marker: { run, decision: 'handover', write: 2 } },
+    comment: { text: renderLine(decision.line, policy, actions, to), public: true },
   };
 }
 
@@ -95,19 +113,22 @@ export const speaks = (decision: Decision): boolean =>
 
 export function tagsFor(decision: Decision, present: readonly string[]): readonly string[] {
   if (decision.kind === 'ignore') return present;
-  const heard = verdictTags(decision);
-  const waits = (decision.kind === 'label' || heard.length > 0) && present.some((tag) => handoverTag.test(tag));
+  // A request that this decision serves; others stay for who serves them.
+  const served = decision.cause.startsWith('tag:') ? present.filter((tag) => tag.startsWith(requestPrefix)) : [];
+  const verdicts = verdictTags(decision);
+  const heard = [...verdicts, ...served];
+  const waits = (decision.kind === 'label' || verdicts.length > 0) && present.some((tag) => handoverTag.test(tag));
   const kept = present.filter((tag) => !heard.includes(tag) && (!ownTag.test(tag) || (waits && handoverTag.test(tag))));
   const own: string[] = waits ? [] : [outcomeTag[decision.kind]];
   const { classification } = decision;
   if (classification !== null) {
-    own.push(`intent_${tagWord(classification.intent)}`);
+    own.push(`intent_${reasonWord(classification.intent)}`);
     own.push(`sentiment_${sentimentWord(classification.sentiment)}`);
     own.push(`language_${classification.language}`);
   }
   const handing = decision.kind === 'handover' ? decision.findings.filter((each) => each.effect === 'handover') : [];
-  own.push(...handing.map((finding) => `handover_${tagWord(finding.check)}`));
-  return [...new Set([...kept, ...own.map((tag) => ownPrefix + tag)])];
+  const records = handing.map(({ check }) => recordPrefix + reasonWord(check));
+  return [...new Set([...kept, ...own.map((tag) => ownPrefix + tag), ...records])];
 }
 
 /** What an agent set to say yes or no, in the decision that follows from it: it is used up. */

@@ -104,10 +104,11 @@ function stopwatch() {
 
 const timedDesk = (desk: Desk, outside: <T>(work: Promise<T>) => Promise<T>): Desk => ({
   self: (signal) => outside(desk.self(signal)),
-  groups: (signal) => outside(desk.groups(signal)),
+  groups: (signal, fresh) => outside(desk.groups(signal, fresh)),
   snapshot: (ticketId, signal) => outside(desk.snapshot(ticketId, signal)),
   update: (update, signal) => outside(desk.update(update, signal)),
   changesSince: (ticketId, stamp, signal) => outside(desk.changesSince(ticketId, stamp, signal)),
+  agent: (email, signal) => outside(desk.agent(email, signal)),
   solves: (ticketId, signal) => outside(desk.solves(ticketId, signal)),
   groupsOf: (userId, signal) => outside(desk.groupsOf(userId, signal)),
   changedTickets: (cursor, startTime, signal) => outside(desk.changedTickets(cursor, startTime, signal)),

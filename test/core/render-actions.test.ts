@@ -1,6 +1,5 @@
 // What customers and agents read of things done for a customer.
 import { describe, expect, test } from 'vitest';
-import { briefOf } from '../../src/core/brief.ts';
 import { decide } from '../../src/core/decision.ts';
 import type { Draft } from '../../src/core/draft.ts';
 import { classified, examplePassage, examplePolicy, verified } from '../../src/core/example.ts';
@@ -102,9 +101,15 @@ describe('a greeting', () => {
   });
 });
 
+function briefFor(summary = '') {
+  const evidence = classified({ classification: { summary } });
+  const decision = decide({ stage: 'classified', evidence, passages: [] }, [], examplePolicy());
+  if (decision.kind !== 'handover') throw new Error('without a draft it is a handover');
+  return decision.brief;
+}
+
 describe('an agent reads', () => {
-  const note = (actions: Parameters<typeof renderBrief>[1]) =>
-    renderBrief(briefOf(classified(), { summary: '', passages: [] }, []), actions);
+  const note = (actions: Parameters<typeof renderBrief>[1]) => renderBrief(briefFor(), actions);
   test('what waits for their yes, why, what the record says, until when, and how to say it', () => {
     const text = note([
       exampleAction({
@@ -164,7 +169,7 @@ describe('of a model’s words nothing becomes a link or a picture, in replies a
   });
   test('in a brief neither, whoever the words are by; addresses of people stay', () => {
     const summary = 'Approve it ![x](https://evil.example/p) <img src=//evil.example>, writes ada@example.com x\uFE01y';
-    const text = renderBrief(briefOf(classified(), { summary, passages: [] }, []));
+    const text = renderBrief(briefFor(summary));
     expect(text).toContain('Approve it … …, writes ada@example.com xy');
     expect(text).not.toMatch(/evil|\uFE01/u);
   });

@@ -1,7 +1,6 @@
 // The text that customers and agents read.
 import { describe, expect, test } from 'vitest';
-import { briefOf } from '../../src/core/brief.ts';
-import { decide } from '../../src/core/decision.ts';
+import { type Decision, decide } from '../../src/core/decision.ts';
 import type { Draft } from '../../src/core/draft.ts';
 import { classified, examplePassage, examplePolicy, verified } from '../../src/core/example.ts';
 import { renderBrief, renderReply } from '../../src/core/render.ts';
@@ -53,12 +52,16 @@ describe('a reply', () => {
   });
 });
 
+const briefText = (decision: Decision): string =>
+  decision.kind === 'handover' ? renderBrief(decision.brief) : decision.kind;
+
 describe('a brief', () => {
   test('says why, who, what, and which articles may help; weak ones are left out', () => {
     const evidence = classified();
     const finding = { check: 'angry', effect: 'handover', reason: 'the customer is angry' } as const;
     const weak = examplePassage({ score: 0.4, url: 'https://help.example.com/weak' });
-    const text = renderBrief(briefOf(evidence, { summary: 'Wants to export', passages: [passage, weak] }, [finding]));
+    const decision = decide({ stage: 'classified', evidence, passages: [passage, weak] }, [finding], examplePolicy());
+    const text = briefText(decision);
     expect(text).toContain('the customer is angry');
     expect(text).toContain('Ada Customer');
     expect(text).toContain('articles/77');
@@ -67,8 +70,7 @@ describe('a brief', () => {
 
   test('of a legal threat sends nobody to the help centre', () => {
     const finding = { check: 'legal-threat', effect: 'handover', reason: 'mentions a lawyer' } as const;
-    const grounds = decide({ stage: 'verified', evidence: verified() }, [finding], examplePolicy());
-    const text = renderBrief(briefOf(classified(), { summary: '', passages: grounds.passages }, [finding]));
+    const text = briefText(decide({ stage: 'verified', evidence: verified() }, [finding], examplePolicy()));
     expect(text).not.toContain('articles/77');
     expect(text).toContain('Next: Read the whole message');
   });

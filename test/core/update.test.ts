@@ -35,10 +35,13 @@ describe('a reply', () => {
 describe('a handover', () => {
   test('writes the brief for agents first and the line for the customer second', () => {
     expect(updateFor(handover, exampleTicket(), run, policy)).toMatchObject({ comment: { public: false }, groupId: 1 });
-    expect(publicLine(handover, 1001, 'later', run)).toMatchObject({
+    expect(publicLine(handover, { id: 1001, stamp: 'later' }, { run, policy })).toMatchObject({
       stamp: 'later',
       marker: { write: 2 },
-      comment: { public: true, text: 'A colleague will write to you.' },
+      comment: {
+        public: true,
+        text: 'Hello,\n\nA colleague will write to you.\n\nThis message was sent automatically.',
+      },
     });
     expect(speaks(handover)).toBe(true);
   });

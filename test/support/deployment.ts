@@ -5,6 +5,7 @@ import { systemClock } from '../../src/adapters/clock.ts';
 import { createLog, type LogSink } from '../../src/adapters/log.ts';
 import { parsePolicy, readSettings } from '../../src/config.ts';
 import type { Step } from '../../src/core/ports.ts';
+import { requestsFor } from '../../src/main/requests.ts';
 import { type Firstline, type Opening, openFirstline, type Serving, serve, syncKnowledge } from '../../src/main.ts';
 import { type Sandbox, type SandboxSeed, startSandbox } from '../../src/sandbox/index.ts';
 import { testKey } from '../fakes/messages-api/index.ts';
@@ -109,7 +110,12 @@ export async function deploy(options: DeploymentOptions = {}): Promise<Deploymen
     sweepMs: options.sweepMs ?? 3_600_000,
   });
   if (options.webhooks !== false)
-    secret = (await firstline.zendesk.setup({ endpoint: `${serving.url}/webhooks/zendesk` })).signingSecret;
+    secret = (
+      await firstline.zendesk.setup({
+        endpoint: `${serving.url}/webhooks/zendesk`,
+        requests: requestsFor(firstline.world.policy, await firstline.zendesk.desk.groups()),
+      })
+    ).signingSecret;
   return {
     sandbox,
     firstline,

@@ -5,6 +5,7 @@
 import type { Classification } from '../../core/classification.ts';
 import type { Decision } from '../../core/decision.ts';
 import type { Heard } from '../../core/episode.ts';
+import type { History } from '../../core/evidence.ts';
 import type { Lease, Ledger, Pending } from '../../core/ports.ts';
 import { actions } from './actions.ts';
 import type { Now } from './leases.ts';
@@ -65,6 +66,42 @@ async function heardOn(store: Store, ticketId: number): Promise<readonly Heard[]
     .toSorted((a, b) => a.commentId - b.commentId);
 }
 
+const handoversMax = 20;
+
+/** When a handover was the last thing done, and because of which checks there were any. */
+async function handedOver(store: Store, ticketId: number): Promise<Pick<History, 'handedOverAt' | 'handedOverFor'>> {
+  const rows = await store.query<{ outcome: string; ended_at: Date; findings: Decision['findings'] }>(
+    `select outcome, ended_at, decision #> '{findings}' as findings from firstline.attempts
+     where ticket_id = $1 and state = 'settled' and outcome not like 'ignore%' and outcome not like 'label%'
+       and decision ->> 'cause' not like 'approval:%'
+     order by ended_at desc limit $2`,
+    [ticketId, handoversMax],
+  );
+  const isHandover = ({ outcome }: { outcome: string }) => outcome.startsWith('handover');
+  const [last] = rows;
+  const checks = rows
+    .filter(isHandover)
+    .flatMap(({ findings }) => findings.filter(({ effect }) => effect === 'handover').map(({ check }) => check));
+  return {
+    handedOverAt: last !== undefined && isHandover(last) ? last.ended_at.toISOString() : null,
+    handedOverFor: [...new Set(checks)],
+  };
+}
+
+/** Runs that ended with a draft where an answer could have been sent, or not at all. */
+export const isLeftRun = `r.cause like 'comment:%' and (r.state = 'parked' or (r.state = 'settled' and exists (
+  select 1 from firstline.attempts a where a.run_id = r.id and a.state = 'settled' and r.outcome = 'suggest'
+    and a.decision ->> 'mode' = 'reply')))`;
+
+async function leftAt(store: Store, ticketId: number, commentId: number): Promise<string | null> {
+  const [row] = await store.query<{ at: Date }>(
+    `select coalesce(r.settled_at, r.started_at) as at from firstline.runs r
+     where r.ticket_id = $1 and r.cause = 'comment:' || $2::text and ${isLeftRun}`,
+    [ticketId, commentId],
+  );
+  return row?.at.toISOString() ?? null;
+}
+
 export const publicAnswers = (store: Store, now: Now): Pick<Ledger, 'history'> => ({
   history: async (ticketId, commentId, exceptRun) => {
     const [row] = await store.query<{ answers: number; answered: boolean }>(
@@ -72,19 +109,13 @@ export const publicAnswers = (store: Store, now: Now): Pick<Ledger, 'history'> =
        from firstline.public_answers where ticket_id = $1 and ($3::text is null or run_id::text <> $3)`,
       [ticketId, commentId, exceptRun],
     );
-    const [last] = await store.query<{ outcome: string; ended_at: Date }>(
-      `select outcome, ended_at from firstline.attempts
-       where ticket_id = $1 and state = 'settled' and outcome not like 'ignore%' and outcome not like 'label%'
-         and decision ->> 'cause' not like 'approval:%'
-       order by ended_at desc limit 1`,
-      [ticketId],
-    );
     return {
       actions: await actions(store, now).actionsOf(ticketId),
       heard: await heardOn(store, ticketId),
+      ...(await handedOver(store, ticketId)),
+      leftAt: await leftAt(store, ticketId, commentId),
       autoReplies: row?.answers ?? 0,
       commentAnswered: row?.answered ?? false,
-      handedOverAt: last?.outcome.startsWith('handover') === true ? last.ended_at.toISOString() : null,
     };
   },
 });

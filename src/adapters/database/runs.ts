@@ -5,9 +5,10 @@ import type { Ledger, RunView } from '../../core/ports.ts';
 import { decisionOf } from './attempts.ts';
 import { type Jobs, waitingJob } from './jobs.ts';
 import { type Now, underLease } from './leases.ts';
+import { isLeftRun } from './public-answers.ts';
 import { type Store, timestamp } from './sql.ts';
 
-type Methods = 'openRun' | 'endOpenRuns' | 'runs' | 'knownStamp' | 'abandoned';
+type Methods = 'openRun' | 'endOpenRuns' | 'runs' | 'knownStamp' | 'left' | 'abandoned';
 
 type RunRow = Readonly<{
   id: string;
@@ -90,6 +91,20 @@ export const runs = (store: Store, jobs: Jobs, now: Now): Pick<Ledger, Methods> 
       [ticketId],
     );
     return row?.stamp ?? null;
+  },
+  left: async (limit) => {
+    const rows = await store.query<{ ticket_id: number; at: Date }>(
+      `select ticket_id, at from (
+         select distinct on (r.ticket_id) r.ticket_id, r.cause, coalesce(r.settled_at, r.started_at) as at,
+           ${isLeftRun} as is_left
+         from firstline.runs r where r.started_at > $2::timestamptz - interval '14 days'
+         order by r.ticket_id, r.started_at desc) newest
+       where is_left and not exists (select 1 from firstline.runs w
+         where w.ticket_id = newest.ticket_id and w.cause = 'watchdog:' || substr(newest.cause, 9))
+       order by at limit $1`,
+      [limit, timestamp(now())],
+    );
+    return rows.map(({ ticket_id, at }) => ({ ticketId: ticket_id, at: at.toISOString() }));
   },
   abandoned: async () => {
     const orphaned = await jobs.requeueOrphans(now());

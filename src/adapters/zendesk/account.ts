@@ -4,13 +4,14 @@
  */
 import { z } from 'zod';
 import type { Clock, Log } from '../../core/ports.ts';
+import type { GroupId } from '../../core/ticket.ts';
 import type { Transport } from './call.ts';
 import { type Auth, credentialsFor } from './credentials.ts';
 import { connectZendesk } from './index.ts';
 import { pagesOf } from './pages.ts';
 import { readSelf, type Self } from './self.ts';
 import { transportTo } from './transport.ts';
-import { isSameTrigger, triggerTitles, wantedTriggers, webhookName } from './wanted-setup.ts';
+import { isSameTrigger, type Request, wantedTriggers, webhookName } from './wanted-setup.ts';
 import { read, secretAnswer, triggersPage, userWire, webhooksPage } from './wire.ts';
 
 export type OwnWebhook = Readonly<{ id: string; endpoint: string; active: boolean; connection: 'triggers' | 'events' }>;
@@ -19,12 +20,15 @@ export type Account = Readonly<{
   url: string;
   /** What is wrong with it or our rights in it, a sentence each. */
   check: () => Promise<readonly string[]>;
-  groups: () => Promise<readonly string[]>;
+  groups: () => Promise<readonly Readonly<{ id: GroupId; name: string }>[]>;
   self: () => Promise<Self>;
   webhooks: () => Promise<readonly OwnWebhook[]>;
   secretOf: (webhookId: string) => Promise<string>;
   /** Titles of our triggers that are there as they should be for this webhook, and of those that are not. */
-  triggers: (webhookId: string) => Promise<Readonly<{ good: readonly string[]; bad: readonly string[] }>>;
+  triggers: (
+    webhookId: string,
+    requests: readonly Request[],
+  ) => Promise<Readonly<{ good: readonly string[]; bad: readonly string[] }>>;
   /** Zendesk's clock minus ours, in milliseconds; Zendesk tells whole seconds. */
   clockAheadMs: () => Promise<number>;
   /** End users among the requesters of the tickets changed last. */
@@ -50,7 +54,7 @@ export function accountOf({ url, auth, log, clock }: AccountOptions): Account {
   return {
     url,
     check: () => zendesk.check(),
-    groups: async () => (await zendesk.desk.groups()).map(({ name }) => name),
+    groups: () => zendesk.desk.groups(),
     self: () => readSelf(transport),
     webhooks: async () => {
       const found: OwnWebhook[] = [];
@@ -64,7 +68,7 @@ export function accountOf({ url, auth, log, clock }: AccountOptions): Account {
       const call = get(`/api/v2/webhooks/${id}/signing_secret`, 'read the signing secret of the webhook');
       return read(secretAnswer, (await transport(call)).body, call.doing).signing_secret.secret;
     },
-    triggers: (webhookId) => triggersFor(transport, webhookId),
+    triggers: (webhookId, requests) => triggersFor(transport, webhookId, requests),
     clockAheadMs: async () => {
       const sentMs = clock.now();
       const { atMs } = await transport(get('/api/v2/users/me', 'ask Zendesk for the time'));
@@ -78,15 +82,16 @@ export function accountOf({ url, auth, log, clock }: AccountOptions): Account {
 const connectionOf = (subscriptions: readonly string[] | null | undefined): OwnWebhook['connection'] =>
   (subscriptions ?? []).includes('conditional_ticket_events') ? 'triggers' : 'events';
 
-async function triggersFor(transport: Transport, webhookId: string) {
+async function triggersFor(transport: Transport, webhookId: string, requests: readonly Request[]) {
   const { id: selfId } = await readSelf(transport);
   const call = { method: 'GET', path: '/api/v2/triggers', doing: 'list the triggers', needs } as const;
   const present: z.infer<typeof triggersPage>['triggers'] = [];
   for await (const page of pagesOf(transport, call, triggersPage)) present.push(...page.triggers);
-  const good = wantedTriggers(webhookId, selfId)
-    .filter((wanted) => present.some((each) => each.title === wanted.title && isSameTrigger(each, wanted)))
+  const wanted = wantedTriggers(webhookId, selfId, requests);
+  const good = wanted
+    .filter((one) => present.some((each) => each.title === one.title && isSameTrigger(each, one)))
     .map(({ title }) => title);
-  return { good, bad: triggerTitles.filter((title) => !good.includes(title)) };
+  return { good, bad: wanted.map(({ title }) => title).filter((title) => !good.includes(title)) };
 }
 
 /** One page of a hundred. Sorting is asked for and not relied on: an account that ignores it gives older tickets. */

@@ -3,12 +3,12 @@ import type { ChangedTickets, Clock, Desk, Log } from '../../core/ports.ts';
 import type { GroupId, UserId } from '../../core/ticket.ts';
 import type { Transport } from './call.ts';
 import { changesSince } from './changes.ts';
-import { isDeleted, statusOf } from './from-wire.ts';
+import { isDeleted, personOf, statusOf } from './from-wire.ts';
 import { pagesOf } from './pages.ts';
 import { readSelf } from './self.ts';
 import { readSnapshot } from './snapshot.ts';
 import { solvesOf } from './solves.ts';
-import { exportPage, groupsPage, membershipsPage, read } from './wire.ts';
+import { exportPage, groupsPage, membershipsPage, read, usersPage } from './wire.ts';
 import { writeUpdate } from './write-update.ts';
 
 export type DeskOptions = Readonly<{ transport: Transport; clock: Clock; log: Log; commentsMax: number }>;
@@ -27,19 +27,7 @@ export function deskOver(options: DeskOptions): Desk {
   };
   return {
     self,
-    groups: async (signal) => {
-      const call = {
-        method: 'GET',
-        path: '/api/v2/groups',
-        signal,
-        doing: 'list the groups',
-        needs: 'reading groups (scope read)',
-      } as const;
-      const groups: { id: GroupId; name: string }[] = [];
-      for await (const page of pagesOf(transport, call, groupsPage))
-        for (const { id, name, deleted } of page.groups) if (deleted !== true) groups.push({ id, name });
-      return groups;
-    },
+    groups: rememberedGroups(transport, clock),
     groupsOf: async (userId, signal) => {
       const call = {
         method: 'GET',
@@ -58,6 +46,7 @@ export function deskOver(options: DeskOptions): Desk {
     update: (update, signal) => writeUpdate(transport, log, update, signal),
     changesSince: async (ticketId, stamp, signal) =>
       changesSince(transport, (await self(signal)).id, ticketId, stamp, signal),
+    agent: async (email, signal) => agentWith(transport, email, signal),
     solves: async (ticketId, signal) => solvesOf(transport, (await self(signal)).id, ticketId, signal),
     changedTickets: (cursor, startTime, signal) => changedTickets(transport, clock, cursor, startTime, signal),
   };
@@ -93,4 +82,42 @@ async function changedTickets(
     cursor: page.after_cursor ?? null,
     end: page.end_of_stream,
   };
+}
+
+/** A few minutes old at most: handovers look at them before each write, and groups hardly ever change. */
+const groupsAgeMsMax = 300_000;
+
+function rememberedGroups(transport: Transport, clock: Clock): Desk['groups'] {
+  let known: Readonly<{ groups: readonly Readonly<{ id: GroupId; name: string }>[]; atMs: number }> | null = null;
+  return async (signal, fresh = false) => {
+    if (known !== null && !fresh && clock.now() - known.atMs < groupsAgeMsMax) return known.groups;
+    const call = {
+      method: 'GET',
+      path: '/api/v2/groups',
+      signal,
+      doing: 'list the groups',
+      needs: 'reading groups (scope read)',
+    } as const;
+    const groups: { id: GroupId; name: string }[] = [];
+    for await (const page of pagesOf(transport, call, groupsPage))
+      for (const { id, name, deleted } of page.groups) if (deleted !== true) groups.push({ id, name });
+    known = { groups, atMs: clock.now() };
+    return groups;
+  };
+}
+
+/** Zendesk searches in names as well, so the address is compared once more. */
+async function agentWith(transport: Transport, email: string, signal?: AbortSignal): Promise<UserId | null> {
+  const doing = `look up the agent ${email}`;
+  const { body } = await transport({
+    method: 'GET',
+    path: '/api/v2/users/search',
+    query: { query: `email:"${email}"` },
+    signal,
+    doing,
+    needs: 'reading users (scope read)',
+  });
+  const { users } = read(usersPage, body, doing);
+  const found = users.find((user) => user.email?.toLowerCase() === email.toLowerCase());
+  return found === undefined || personOf(found).role === 'end-user' ? null : found.id;
 }

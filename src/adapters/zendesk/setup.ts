@@ -9,10 +9,11 @@ import { pagesOf } from './pages.ts';
 import { readSelf } from './self.ts';
 import {
   type Connection,
+  isOurTrigger,
   isSameList,
   isSameTrigger,
   isSameWebhook,
-  triggerTitles,
+  type Request,
   type WantedTrigger,
   type WantedWebhook,
   wantedTriggers,
@@ -29,6 +30,8 @@ export type SetupOptions = Readonly<{
   remove?: boolean;
   /** `triggers` unless set; an account may not offer ticket events. */
   connection?: Connection;
+  /** Requests for a person that triggers shall serve; without triggers Firstline serves them itself. */
+  requests?: readonly Request[];
 }>;
 export type SetupDone = 'created' | 'mended' | 'unchanged' | 'removed' | 'would-create' | 'would-mend' | 'would-remove';
 export type SetupStep = Readonly<{ what: string; done: SetupDone }>;
@@ -46,7 +49,7 @@ type Present = Readonly<{
 type Work = Readonly<{ transport: Transport; api: (doing: string) => Endpoints; dryRun: boolean; steps: SetupStep[] }>;
 
 export async function setUp(transport: Transport, options: SetupOptions): Promise<SetupReport> {
-  const { endpoint, dryRun = false, remove = false, connection = 'triggers' } = options;
+  const { endpoint, dryRun = false, remove = false, connection = 'triggers', requests = [] } = options;
   const api = (doing: string): Endpoints => endpointsOver(transport, { doing, needs });
   const work: Work = { transport, api, dryRun, steps: [] };
   const { webhooks, triggers } = { webhooks: await listWebhooks(transport), triggers: await listTriggers(transport) };
@@ -67,7 +70,12 @@ export async function setUp(transport: Transport, options: SetupOptions): Promis
   if (connection === 'triggers') {
     const left = own !== undefined && kept === undefined ? [] : triggers;
     const { id: selfId } = await readSelf(transport);
-    for (const trigger of wantedTriggers(webhookId, selfId)) await makeTrigger(work, left, trigger);
+    const wantedOnes = wantedTriggers(webhookId, selfId, requests);
+    for (const trigger of wantedOnes) await makeTrigger(work, left, trigger);
+    await removeTriggers(
+      work,
+      left.filter((each) => wantedOnes.every(({ title }) => title !== each.title)),
+    );
   } else if (kept !== undefined) await removeTriggers(work, triggers);
   const signingSecret = webhookId === notMadeYet ? null : await readSecret(work, webhookId);
   return { steps: work.steps, signingSecret };
@@ -161,7 +169,7 @@ async function listTriggers(transport: Transport) {
   const call = { method: 'GET', path: '/api/v2/triggers', doing: 'list the triggers', needs } as const;
   const found = [];
   for await (const page of pagesOf(transport, call, triggersPage))
-    found.push(...page.triggers.filter((each) => triggerTitles.some((title) => title === each.title)));
+    found.push(...page.triggers.filter((each) => isOurTrigger(each.title)));
   return found;
 }
 

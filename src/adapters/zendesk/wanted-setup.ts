@@ -4,7 +4,8 @@
  * https://developer.zendesk.com/documentation/ticketing/reference-guides/conditions-reference/
  */
 import { approveTag, declineTag, optOutTag } from '../../core/basis.ts';
-import type { UserId } from '../../core/ticket.ts';
+import { handoverTag, recordPrefix, requestPrefix } from '../../core/requests.ts';
+import type { GroupId, UserId } from '../../core/ticket.ts';
 
 export type Connection = 'triggers' | 'events';
 export type Condition = Readonly<{ field: string; operator?: string | null | undefined; value?: unknown }>;
@@ -24,12 +25,21 @@ export type WantedWebhook = Readonly<{
   subscriptions: readonly string[];
 }>;
 
+/** A tag by which somebody here asks for a person, and the group it gives the ticket to. */
+export type Request = Readonly<{ word: string; groupId: GroupId }>;
+
 export const webhookName = 'Firstline';
 export const triggerTitles = [
   'Firstline: new ticket',
   'Firstline: customer wrote',
   'Firstline: an agent said yes or no',
 ] as const;
+const requestTitle = (word: string): string => `${requestTitles}${word}`;
+/** What the titles of triggers for requests begin with; one that no request of today has is ours to take away. */
+export const requestTitles = 'Firstline: hand over ';
+export const isOurTrigger = (title: string): boolean =>
+  triggerTitles.some((each) => each === title) || title.startsWith(requestTitles);
+
 /** Ids only: placeholders are not escaped, so a customer's text could break or forge the body. */
 const webhookBody = '{"ticket_id":"{{ticket.id}}"}';
 
@@ -57,13 +67,17 @@ export const withoutArticles = (wanted: WantedWebhook): WantedWebhook | null =>
     : null;
 
 /** The second stops our own writes at the source: they are not an end user's. */
-export function wantedTriggers(webhookId: string, selfId: UserId): readonly WantedTrigger[] {
+export function wantedTriggers(
+  webhookId: string,
+  selfId: UserId,
+  requests: readonly Request[],
+): readonly WantedTrigger[] {
   const notOptedOut: Condition = { field: 'current_tags', operator: 'not_includes', value: optOutTag };
-  const trigger = (title: string, all: readonly Condition[]): WantedTrigger => ({
+  const trigger = (title: string, all: readonly Condition[], first: readonly Action[] = []): WantedTrigger => ({
     title,
     active: true,
     conditions: { all: [...all, notOptedOut], any: [] },
-    actions: [{ field: 'notification_webhook', value: [webhookId, webhookBody] }],
+    actions: [...first, { field: 'notification_webhook', value: [webhookId, webhookBody] }],
   });
   return [
     trigger(triggerTitles[0], [
@@ -81,6 +95,18 @@ export function wantedTriggers(webhookId: string, selfId: UserId): readonly Want
       { field: 'role', operator: 'is_not', value: String(selfId) },
       { field: 'current_tags', operator: 'includes', value: `${approveTag} ${declineTag}` },
     ]),
+    ...requests.map(({ word, groupId }) =>
+      trigger(
+        requestTitle(word),
+        [{ field: 'current_tags', operator: 'includes', value: requestPrefix + word }],
+        // The request becomes a record, so that it is served once and nobody is fought over.
+        [
+          { field: 'group_id', value: String(groupId) },
+          { field: 'remove_tags', value: requestPrefix + word },
+          { field: 'current_tags', value: `${handoverTag} ${recordPrefix}${word}` },
+        ],
+      ),
+    ),
   ];
 }
 

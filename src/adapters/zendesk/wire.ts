@@ -33,6 +33,7 @@ export const userWire = z.object({
   user_fields: fieldValues,
 });
 export const userAnswer = z.object({ user: userWire });
+export const usersPage = z.object({ users: z.array(userWire) });
 /** An anonymous caller gets a user without an id. */
 export const meAnswer = userWire.extend({ id: maybeId });
 
@@ -140,7 +141,7 @@ export const auditWire = z.object({
 export type AuditWire = z.infer<typeof auditWire>;
 export const auditsPage = z.object({ audits: z.array(auditWire), users: z.array(userWire).nullish() });
 export const updateAnswer = z.object({
-  ticket: z.object({ updated_at: z.string(), status: z.string() }),
+  ticket: z.object({ updated_at: z.string(), status: z.string(), group_id: maybeId }),
   audit: z.object({ id, events: z.array(eventWire) }),
 });
 export const markerWire = z.object({

@@ -44,12 +44,13 @@ export async function writeUpdate(
       commentId: comment?.id ?? null,
       stamp: ticket.updated_at,
       status: statusOf(ticket.status),
+      groupId: ticket.group_id,
     },
   };
 }
 
 function wireOf(update: TicketUpdate): Readonly<Record<string, unknown>> {
-  const { stamp, marker, tags, comment, priority, groupId, status } = update;
+  const { stamp, marker, tags, comment, priority, groupId, assigneeId, status } = update;
   return {
     safe_update: true,
     updated_stamp: stamp,
@@ -59,6 +60,7 @@ function wireOf(update: TicketUpdate): Readonly<Record<string, unknown>> {
     ...(tags === undefined ? {} : { tags }),
     ...(priority === undefined ? {} : { priority }),
     ...(groupId === undefined ? {} : { group_id: groupId }),
+    ...(assigneeId === undefined ? {} : { assignee_id: assigneeId }),
     ...(status === undefined ? {} : { status }),
   };
 }
@@ -81,10 +83,13 @@ function refused(update: TicketUpdate, reasons: readonly Reason[]): WriteResult 
   const closed = reasons.some(({ text }) => /closed prevents|ticket is closed/i.test(text));
   const aboutStatus = ({ field, text }: Reason): boolean =>
     field === 'status' || /assignee/i.test(field ?? '') || /required|needed|solv|assignee|status/i.test(text);
+  const aboutGroup = ({ field, text }: Reason): boolean => /group/i.test(field ?? '') || /\bgroup\b/i.test(text);
+  const group = !closed && update.groupId !== undefined && reasons.some(aboutGroup);
   return {
     kind: 'refused',
+    group,
     reason: reasons.map(({ text }) => text).join('; ') || 'no reason given',
     closed,
-    status: !closed && update.status !== undefined && reasons.some(aboutStatus),
+    status: !closed && !group && update.status !== undefined && reasons.some(aboutStatus),
   };
 }

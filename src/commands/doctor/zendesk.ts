@@ -1,5 +1,6 @@
 /** Checks of the Zendesk account: who we are in it, what setup made, whether its clock and ours agree, who writes. */
 import type { OwnWebhook } from '../../adapters/zendesk/account.ts';
+import { requestsFor } from '../../main/requests.ts';
 import { defineDoctorCheck, type Finding, type Got, ok, warning, wrong } from './check.ts';
 import { attempt } from './gather.ts';
 
@@ -23,7 +24,8 @@ export const groups = defineDoctorCheck({
   about: 'groups of the policy',
   needs: ['account', 'policy'],
   run: ({ account, policy: { policy } }) =>
-    asking(account.groups, (names) => {
+    asking(account.groups, (groups) => {
+      const names = groups.map(({ name }) => name);
       const unknown = Object.entries(policy.groups).filter(([, name]) => !names.includes(name));
       if (unknown.length === 0) return [ok('all are in Zendesk')];
       const known = names.join(', ');
@@ -70,13 +72,13 @@ function secretFinding(signing: Got<string>, known: readonly string[]): Finding 
 export const triggers = defineDoctorCheck({
   id: 'triggers',
   about: 'triggers',
-  needs: ['account'],
-  run: ({ account }) =>
+  needs: ['account', 'policy'],
+  run: ({ account, policy: { policy } }) =>
     asking(account.webhooks, async (own) => {
       const one = own.find(({ active }) => active) ?? own[0];
       if (one === undefined) return [wrong('there are none, as there is no webhook', setupAgain)];
       if (one.connection === 'events') return [ok('none needed: the webhook takes ticket events')];
-      const { good, bad } = await account.triggers(one.id);
+      const { good, bad } = await account.triggers(one.id, requestsFor(policy, await account.groups()));
       if (bad.length === 0) return [ok(`${good.length} are there and on`)];
       return bad.map((title) => wrong(`"${title}" is missing, off, or was changed`, `${setupAgain}; it mends them`));
     }),

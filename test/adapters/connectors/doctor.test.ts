@@ -10,7 +10,7 @@ afterEach(() => void vi.unstubAllEnvs());
 
 async function told(declared: unknown): Promise<readonly string[]> {
   const missing = { missing: 'not here' };
-  const policy = { part: { policy: policyWith(declared), version: 'v1', text: '' } };
+  const policy = { part: { policy: policyWith(declared), version: 'v1', text: '', where: () => 'firstline.yaml:1' } };
   const gathered: Gathered = { settings: missing, policy, account: missing, database: missing, condition: missing };
   return (await runChecks([connectors], gathered)).map(({ level, says }) => `${level}: ${says}`);
 }

@@ -97,6 +97,68 @@ describe('a policy', () => {
       lines('escalation: { limits: { dollars: 3 } }'),
       /^firstline\.yaml:3: escalation\.limits\.dollars: is no key here: a currency such as USD/,
     ],
+    [
+      'a limit without a currency',
+      lines('escalation: { limits: 200 }'),
+      /^firstline\.yaml:3: escalation\.limits: limits are by currency, such as \{ USD: 200 \}/,
+    ],
+    [
+      'hours that overlap',
+      lines(
+        'escalation:',
+        '  businessHours:',
+        '    timeZone: Europe/London',
+        '    hours:',
+        '      - { days: [mon, tue], from: "09:00", to: "13:00" }',
+        '      - { days: [tue], from: "12:00", to: "17:00" }',
+      ),
+      /^firstline\.yaml:8: escalation\.businessHours\.hours\.1: overlaps the hours above from 09:00/,
+    ],
+    [
+      'hours that end before they begin',
+      lines(
+        'escalation:',
+        '  businessHours:',
+        '    timeZone: Europe/London',
+        '    hours: [{ days: [mon], from: "22:00", to: "06:00" }]',
+      ),
+      /^firstline\.yaml:6: escalation\.businessHours\.hours\.0\.to: 06:00 is not after 22:00; split hours that go past midnight/,
+    ],
+    [
+      'a time zone that is none',
+      lines('escalation: { businessHours: { timeZone: Mars, hours: [{ days: [mon], from: "09:00", to: "12:00" }] } }'),
+      /^firstline\.yaml:3: escalation\.businessHours\.timeZone: a time zone such as Europe\/London/,
+    ],
+    [
+      'an expectation nobody understands',
+      lines('escalation: { expectations: { standard: soon } }'),
+      /^firstline\.yaml:3: escalation\.expectations\.standard: a time such as "30 minutes" or "2-4 hours"/,
+    ],
+    [
+      'a pattern that some text would keep busy for ever',
+      lines('intents:', '  - id: refund', '    about: b', '    needs: [{ fact: order, pattern: "(\\\\w+\\\\s?)*$" }]'),
+      /^firstline\.yaml:6: intents\.0\.needs\.0\.pattern: some texts would keep it busy for ever \(exponential\)/,
+    ],
+    [
+      'a pattern that is none',
+      lines('intents:', '  - { id: refund, about: b, needs: [{ fact: order, pattern: "ORD-(" }] }'),
+      /^firstline\.yaml:4: intents\.0\.needs\.0\.pattern: is no regular expression/,
+    ],
+    [
+      'a route to a group nobody named',
+      lines('escalation:', '  routes:', '    - { when: { hours: closed }, group: night }'),
+      /^firstline\.yaml:5: escalation\.routes\.0\.group: no group "night" under groups/,
+    ],
+    [
+      'a route for a check that does not exist',
+      lines(
+        'groups: { default: A }',
+        'escalation:',
+        '  routes:',
+        '    - { when: { checks: [anger] }, group: default }',
+      ),
+      /^firstline\.yaml:6: escalation\.routes\.0\.when\.checks\.0: there is no such check/,
+    ],
     ['a missing company', 'version: 1', /^firstline\.yaml:1: company: is missing/],
     ['another version', 'version: 2\ncompany: Acme', /^firstline\.yaml:1: version: .*expected 1/],
     ['a quote left open', lines('persona: "Tide', 'languages: [en]'), /^firstline\.yaml:\d: Missing closing "quote/],

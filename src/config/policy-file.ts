@@ -89,7 +89,7 @@ function unknownNames({ checks, escalation }: Policy, known: readonly string[] |
   ];
   return named
     .filter(({ id, among }) => !among.includes(id))
-    .map(({ path, id, among }) => ({ path, message: `there is no check "${id}"; there are ${among.join(', ')}` }));
+    .map(({ path, among }) => ({ path, message: `there is no such check; there are ${among.join(', ')}` }));
 }
 
 /** An alias without its anchor, or a bomb of aliases, shows only here. */

@@ -1,5 +1,6 @@
 // Handing a ticket to people, for real: the group that is there, requests by tag, the watchdog, and what the customer hears.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sweep } from '../../src/sweep.ts';
 import { type Deployment, deploy, exportQuestion, policyText, settled, thread, until } from '../support/deployment.ts';
 import { scriptedModel } from '../support/scripted-model.ts';
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
   const { startSandbox } = await import('../../src/sandbox/index.ts');
   const sandbox = await startSandbox({ seed });
   sandbox.control.set({ incrementalLagMs: 0 });
-  deployment = await deploy({ sandbox, policy, model: scriptedModel(), worker: { backoffMs: 50 }, sweepMs: 100 });
+  deployment = await deploy({ sandbox, policy, model: scriptedModel(), worker: { backoffMs: 50 } });
 });
 afterAll(async () => {
   await deployment.close();
@@ -116,6 +117,7 @@ describe('a request by tag', () => {
     const writtenAt = Date.parse(ticketOf(id)?.updated_at ?? '');
     await until('the second of the write to be over', () => Date.now() > writtenAt + 1_000);
     control().addTags(id, ['firstline_escalate_vip_call']);
+    await sweep(deployment.firstline.world, 20, new AbortController().signal);
     const run = await settled(deployment, id, 2);
     expect(run?.decision).toMatchObject({ kind: 'handover', groupKey: 'default' });
     expect(ticketOf(id)?.tags).toContain('firstline_handover_vip_call');
@@ -135,6 +137,7 @@ describe('the watchdog', () => {
     const id = openOne(draftOnly);
     expect((await settled(deployment, id))?.decision?.kind).toBe('suggest');
     await age(id);
+    await sweep(deployment.firstline.world, 20, new AbortController().signal);
     const run = await settled(deployment, id, 2);
     expect(run?.cause).toMatch(/^watchdog:/);
     expect(run?.decision).toMatchObject({ kind: 'handover' });
@@ -152,6 +155,7 @@ describe('the watchdog', () => {
     control().agentAssigns(id, 'grace@acme.example');
     const before = ours(id).length;
     await age(id);
+    await sweep(deployment.firstline.world, 20, new AbortController().signal);
     const run = await settled(deployment, id, 2);
     expect(run?.outcome).toBe('ignore');
     expect(ours(id)).toHaveLength(before);

@@ -9,6 +9,9 @@ export const angry = defineCheck({
   effect: 'handover',
   test: ({ classification }, policy) =>
     classification.sentiment <= policy.escalation.sentiment.atOnce ? 'the customer is angry' : null,
+  measure: ({ classification }, { escalation }) => ({
+    ...{ value: classification.sentiment, limit: escalation.sentiment.atOnce, of: 'mood' },
+  }),
   fires: [classified({ classification: { sentiment: -0.7 } }), classified({ classification: { sentiment: -1 } })],
   quiet: [
     classified(),

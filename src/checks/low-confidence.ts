@@ -14,6 +14,9 @@ export const lowConfidence = defineCheck({
     if (classification.intent === 'other') return 'it fits none of the known intents';
     return classification.confidence < policy.minConfidence ? 'it is unclear what the customer wants' : null;
   },
+  measure: ({ classification }, policy) => ({
+    ...{ value: classification.confidence, limit: policy.minConfidence, of: 'confidence in the intent' },
+  }),
   fires: [
     classified({ classification: { confidence: 0.29 } }),
     classified({ classification: { intent: 'other', confidence: 0.95 } }),

@@ -21,6 +21,14 @@ export const moneyLimit = defineCheck({
     );
     return over === undefined ? null : `wants back more than ${limits[over.currency]} ${over.currency}`;
   },
+  measure: (evidence, { escalation: { limits } }) => {
+    const known = amountsIn(saidSince(evidence).join('\n')).filter(({ currency }) => limits[currency] !== undefined);
+    const [most] = known.toSorted((a, b) => b.amount - a.amount);
+    const limit = most === undefined ? undefined : limits[most.currency];
+    return most === undefined || limit === undefined
+      ? null
+      : { value: most.amount, limit, of: `largest amount in ${most.currency}` };
+  },
   fires: [
     said('Please refund the $450 you took on Monday.'),
     said('I want my 1,234.56 USD back.'),

@@ -22,6 +22,12 @@ export const moodFell = defineCheck({
       ? 'the mood fell to frustrated or worse'
       : null;
   },
+  measure: (evidence) => {
+    const before = episodeOf(evidence).moods.at(-2);
+    return before === undefined
+      ? null
+      : { value: evidence.classification.sentiment, limit: frustratedBelow, of: `mood after ${before}` };
+  },
   fires: [after(0, -0.31), after(0.8, -0.9), after(-0.3, -0.4)],
   quiet: [classified(), classified({ classification: { sentiment: -0.6 } }), after(-0.4, -0.6), after(0, -0.3)],
 });

@@ -12,6 +12,10 @@ export const noPassage = defineCheck({
     if (answer.kind !== 'no-passage') return null;
     return model === 'extractive' ? answer.reason : 'no article in the help centre answers it';
   },
+  measure: ({ passages }, policy) => ({
+    value: Math.max(0, ...passages.map(({ score }) => score)),
+    ...{ limit: policy.knowledge.minScore, of: 'best passage' },
+  }),
   fires: [
     answered({ passages: [], answer: { kind: 'no-passage', reason: 'no article in the help centre answers it' } }),
   ],

@@ -11,6 +11,9 @@ export const replyCap = defineCheck({
     history.autoReplies >= policy.reply.maxAutoReplies
       ? `the ticket already had ${history.autoReplies} automatic answers`
       : null,
+  measure: ({ history }, policy) => ({
+    ...{ value: history.autoReplies, limit: policy.reply.maxAutoReplies, of: 'automatic answers' },
+  }),
   fires: [snapshotted({ history: { autoReplies: 2 } }), snapshotted({ history: { autoReplies: 7 } })],
   quiet: [snapshotted(), snapshotted({ history: { autoReplies: 1 } })],
 });

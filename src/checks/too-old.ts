@@ -14,6 +14,13 @@ export const tooOld = defineCheck({
     // Not "older than": a date that cannot be read counts as old.
     return ageMs <= policy.reply.maxAgeHours * hourMs ? null : `older than ${policy.reply.maxAgeHours} hours`;
   },
+  measure: ({ comment, now }, policy) => ({
+    ...{
+      value: (Date.parse(now) - Date.parse(comment.createdAt)) / hourMs,
+      limit: policy.reply.maxAgeHours,
+      of: 'age in hours',
+    },
+  }),
   fires: [
     snapshotted({ comment: { createdAt: '2026-11-19T09:59:00Z' } }),
     snapshotted({ comment: { createdAt: 'yesterday' } }),

@@ -42,8 +42,12 @@ export function explanationLines(explanation: Explanation, nowMs: number): reado
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  ${line}`)];
 
-const checkLine = ({ check, effect, reason, about }: ExplainedCheck): string =>
-  `${effect.padEnd(8)} ${check}${reason === null ? '' : `: ${reason}`}${about === null ? '' : `  (${about})`}`;
+const checkLine = ({ check, effect, reason, about, measure }: ExplainedCheck): string => {
+  const far = measure === null ? '' : ` [${measure.of} ${short(measure.value)}, fires at ${short(measure.limit)}]`;
+  return `${effect.padEnd(8)} ${check}${reason === null ? '' : `: ${reason}`}${far}${about === null ? '' : `  (${about})`}`;
+};
+
+const short = (value: number): string => String(Math.round(value * 100) / 100);
 
 function bolderLine({ outcome, changes }: Bolder): string {
   const became = outcome === 'further' ? 'it would have gone on to a draft' : `this would have been a ${outcome}`;

@@ -29,7 +29,7 @@ export type Check<S extends Stage = Stage> = Readonly<{
   quiet: readonly EvidenceAt[S][];
 }>;
 
-/** It fires when `value` has come to `limit`: from below, or from above where the limit is the smaller one. */
+/** `value` of what is counted, and the `limit` at which it fires; `of` names both in a few words. */
 export type Measure = Readonly<{ value: number; limit: number; of: string }>;
 
 export type Finding = Readonly<{ check: string; effect: Effect; reason: string }>;

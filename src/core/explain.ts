@@ -3,7 +3,7 @@
  * sentence stands in its source, which rule set the mode, and what a bolder outcome would have taken. Decides nothing.
  */
 import { type Bolder, bolderOutcomes, endingOf } from './bolder.ts';
-import type { AnyCheck, Effect } from './check.ts';
+import type { AnyCheck, Check, Effect, Measure } from './check.ts';
 import { type Decision, modeFor } from './decision.ts';
 import type { ModelName, Snapshotted, Stage } from './evidence.ts';
 import type { ModelCall } from './model-call.ts';
@@ -17,6 +17,8 @@ export type ExplainedCheck = Readonly<{
   /** For one that fired as it counted, which the policy may have made stronger. */
   effect: Effect;
   reason: string | null;
+  /** How far it is from firing, or beyond; null where that is not counted. */
+  measure: Measure | null;
 }>;
 
 export type Explanation = Readonly<{
@@ -62,7 +64,7 @@ export function explain({ decision, evidence, policy, policyVersion, checks }: E
   const cited = new Set(draft?.sentences.flatMap(({ citations }) => citations.map(({ passageId }) => passageId)));
   const verdicts = decision.verification?.verdicts ?? [];
   return {
-    checks: explainedChecks(decision, evidence, checks),
+    checks: explainedChecks({ decision, evidence, policy }, checks),
     intent:
       classification === null
         ? null
@@ -91,24 +93,39 @@ const stagesOf: Readonly<Record<Stage, readonly Stage[]>> = {
 
 /** Those of the catalogue, then findings that no check makes: a model that was away, a ticket that would not settle. */
 function explainedChecks(
-  decision: Decision,
-  evidence: Snapshotted,
+  { decision, evidence, policy }: Pick<Explained, 'decision' | 'evidence' | 'policy'>,
   checks: readonly AnyCheck[],
 ): readonly ExplainedCheck[] {
   const { findings } = decision;
-  const stages = new Set(stagesOf[endingOf(decision, evidence).stage]);
+  const ending = endingOf(decision, evidence);
+  const stages = new Set(stagesOf[ending.stage]);
+  // Only on what the decision still keeps: a finding may prove a later stage.
+  const measured = new Set(stages);
   // A finding proves its stage was reached, also where the decision keeps nothing else of it.
   for (const { id, at } of checks)
     if (findings.some(({ check }) => check === id)) for (const stage of stagesOf[at]) stages.add(stage);
   const own = checks.map(({ id, about, at, effect }): ExplainedCheck => {
     const found = findings.find(({ check }) => check === id);
-    if (found !== undefined) return { check: id, about, state: 'fired', effect: found.effect, reason: found.reason };
-    return { check: id, about, state: stages.has(at) ? 'quiet' : 'not reached', effect, reason: null };
+    const measure = measured.has(at) ? measureOf(id, checks, ending.evidence, policy) : null;
+    if (found !== undefined)
+      return { ...{ check: id, about, measure }, state: 'fired', effect: found.effect, reason: found.reason };
+    return { ...{ check: id, about, measure }, state: stages.has(at) ? 'quiet' : 'not reached', effect, reason: null };
   });
   const others = findings
     .filter(({ check }) => !checks.some(({ id }) => id === check))
-    .map(({ check, effect, reason }): ExplainedCheck => ({ check, about: null, state: 'fired', effect, reason }));
+    .map(
+      ({ check, effect, reason }): ExplainedCheck => ({
+        ...{ check, about: null, state: 'fired', effect, reason },
+        measure: null,
+      }),
+    );
   return [...own, ...others];
+}
+
+/** The evidence is of the check's stage or a later one, which the erased type cannot say. */
+function measureOf(id: string, checks: readonly AnyCheck[], evidence: Snapshotted, policy: Policy): Measure | null {
+  const check = checks.find((each) => each.id === id) as Check<'snapshotted'> | undefined;
+  return check?.measure?.(evidence, policy) ?? null;
 }
 
 /** Which lines of the policy gave the mode; several where they agree on the most careful one. */

@@ -116,9 +116,19 @@ describe('what is told of a decision', () => {
         state: 'fired',
         effect: 'demote',
         reason: 'other people are in copy',
+        measure: null,
       },
     ]);
     expect(explanation.checks.filter(({ state }) => state === 'not reached')).toEqual([]);
+  });
+
+  test('a check that counts says how far it is from firing', () => {
+    const { explanation } = explained(verified({ classification: { sentiment: -0.4 } }));
+    const measureOf = (id: string) => explanation.checks.find(({ check }) => check === id)?.measure;
+    expect(measureOf('angry')).toEqual({ value: -0.4, limit: -0.7, of: 'mood' });
+    expect(measureOf('frustrated-often')).toEqual({ value: 1, limit: 3, of: 'frustrated messages' });
+    expect(measureOf('low-confidence')).toEqual({ value: 0.9, limit: 0.3, of: 'confidence in the intent' });
+    expect(measureOf('closed')).toBeNull();
   });
 
   test('a ticket left alone on sight: what needs an intent or a draft was not reached', () => {
@@ -142,6 +152,7 @@ describe('what is told of a decision', () => {
     const { explanation } = explained(verified(), examplePolicy(), [away]);
     expect(explanation.checks.at(-1)).toEqual({
       ...{ check: 'model-unavailable', about: null, state: 'fired', effect: 'note', reason: 'no key' },
+      measure: null,
     });
   });
 

@@ -1,6 +1,6 @@
 /** Checks of the policy: that there is a valid one, and what in it contradicts itself or the settings. */
 import type { Settings } from '../../config.ts';
-import { type Mode, type Policy, quietMs } from '../../core/policy.ts';
+import { type Mode, modes as modeOrder, type Policy, quietMs } from '../../core/policy.ts';
 import { defineDoctorCheck, type Finding, ok, warning, wrong } from './check.ts';
 
 export const policyValid = defineDoctorCheck({
@@ -91,6 +91,78 @@ const contradictions: readonly Contradiction[] = [
     wayOut: 'see budgets in docs/operating.md',
   },
   {
+    when: ({ escalation: { sentiment } }) =>
+      only(
+        sentiment.low <= sentiment.atOnce,
+        `escalation.sentiment.low (${sentiment.low}) is not above atOnce (${sentiment.atOnce}): a person takes over before it can be counted`,
+      ),
+    wayOut: 'set low above atOnce, such as -0.5 and -0.7',
+  },
+  {
+    when: ({ reply, escalation }) =>
+      only(
+        reply.maxAutoReplies < escalation.turns,
+        `reply.maxAutoReplies (${reply.maxAutoReplies}) is below escalation.turns (${escalation.turns}): the lower one hands over`,
+      ),
+    wayOut: 'set both to the same number',
+  },
+  {
+    when: ({ actions, escalation: { limits } }) => {
+      const over = Object.entries(actions).flatMap(([id, { mode, limits: own }]) =>
+        Object.entries(own.amount).flatMap(([currency, amount]) =>
+          mode !== 'off' && amount > (limits[currency] ?? Number.POSITIVE_INFINITY)
+            ? [`${id} up to ${amount} ${currency}`]
+            : [],
+        ),
+      );
+      return only(
+        over.length > 0,
+        `actions allow ${over.join(', ')}, but escalation.limits hands over whoever asks for more than ${Object.entries(
+          limits,
+        )
+          .map(([currency, amount]) => `${amount} ${currency}`)
+          .join(', ')}: the lower one holds`,
+      );
+    },
+    wayOut: 'set the limits to the same amount, or leave it: the more careful one wins',
+  },
+  {
+    when: ({ modes }) => {
+      const bolder = [...Object.entries(modes.intents)].filter(([, mode]) =>
+        [...Object.values(modes.channels), ...Object.values(modes.brands)].some(
+          (other) => modeOrder.indexOf(other) < modeOrder.indexOf(mode),
+        ),
+      );
+      return only(
+        bolder.length > 0,
+        `modes.intents allows ${named(bolder.map(([id]) => id))} more than some channel or brand does: there the more careful mode holds`,
+      );
+    },
+    wayOut: 'leave it if that is meant',
+  },
+  {
+    when: ({ escalation: { routes } }) => {
+      const dead = routes.flatMap((route, place) =>
+        routes.slice(0, place).some((earlier) => takesAll(earlier.when, route.when)) ? [place] : [],
+      );
+      return only(
+        dead.length > 0,
+        `escalation.routes ${dead.join(', ')} never take${dead.length === 1 ? 's' : ''} a ticket: an earlier one has all of theirs`,
+      );
+    },
+    wayOut: 'put the narrower route first (routes are counted from 0)',
+  },
+  {
+    when: (policy) => {
+      const { expectations } = policy.escalation;
+      return only(
+        expectations !== undefined && !replies(policy),
+        'escalation.expectations is never said: customers hear from Firstline in the mode reply only',
+      );
+    },
+    wayOut: 'leave it for later, or take it out',
+  },
+  {
     when: (policy) => {
       const unheard = Object.entries(policy.checks).filter(([, { text }]) => text !== undefined);
       return only(
@@ -101,6 +173,19 @@ const contradictions: readonly Contradiction[] = [
     wayOut: 'leave it for later, or take it out',
   },
 ];
+
+type When = Policy['escalation']['routes'][number]['when'];
+
+/** True when every ticket that fits the later one fits the earlier one. */
+const takesAll = (earlier: When, later: When): boolean =>
+  Object.entries(earlier).every(([key, wanted]) => {
+    const other = later[key as keyof When];
+    if (wanted === undefined) return true;
+    if (other === undefined) return false;
+    return Array.isArray(wanted) && Array.isArray(other)
+      ? other.every((each) => (wanted as readonly unknown[]).includes(each))
+      : wanted === other;
+  });
 
 export const policySense = defineDoctorCheck({
   id: 'policy-sense',

@@ -29,31 +29,31 @@ describe('setup', () => {
   test('dry: says what it would make, and makes nothing', async () => {
     const ended = await setup(...endpoint, '--dry-run');
     expect(ended.code).toBe(0);
-    expect(done(ended)).toEqual(Array(4).fill('would-create'));
+    expect(done(ended)).toEqual(Array(6).fill('would-create'));
     expect(made()).toBe(nothing);
   });
 
-  test('makes a webhook and three triggers, and shows the secret only when asked', async () => {
+  test('makes a webhook, three triggers and one for each request by tag, and shows the secret only when asked', async () => {
     const ended = await setup(...endpoint);
     expect(ended.code).toBe(0);
-    expect(done(ended)).toEqual(Array(4).fill('created'));
+    expect(done(ended)).toEqual(Array(6).fill('created'));
     const [webhook] = sandbox.state.webhooks.values();
     expect(webhook?.endpoint).toBe('http://127.0.0.1:9/webhooks/zendesk');
-    expect(sandbox.state.triggers.size).toBe(3);
+    expect(sandbox.state.triggers.size).toBe(5);
     expect(jsonLines(ended.out)[0]).not.toHaveProperty('signingSecret');
   });
 
   test('run again changes nothing, and can show the secret', async () => {
     const before = made();
     const ended = await setup(...endpoint, '--show-secret');
-    expect(done(ended)).toEqual(Array(4).fill('unchanged'));
+    expect(done(ended)).toEqual(Array(6).fill('unchanged'));
     expect(made()).toBe(before);
     const [webhook] = sandbox.state.webhooks.values();
     expect(jsonLines(ended.out)[0]?.signingSecret).toBe(webhook?.secret);
   });
 
   test('--remove takes all of it away', async () => {
-    expect(done(await setup('--remove'))).toEqual(Array(4).fill('removed'));
+    expect(done(await setup('--remove'))).toEqual(Array(6).fill('removed'));
     expect(made()).toBe(nothing);
   });
 });

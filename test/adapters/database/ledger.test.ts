@@ -164,7 +164,7 @@ describe.each(places)('$name', ({ open }) => {
       }
       const { lease, runId } = await proposed(ticketId, 3, { claims: true });
       const history = (autoReplies: number, commentAnswered: boolean) => ({
-        ...{ handedOverAt: null, actions: [], heard: [] },
+        ...{ handedOverAt: null, handedOverFor: [], leftAt: null, actions: [], heard: [] },
         ...{ autoReplies, commentAnswered },
       });
       expect(await ledger.history(ticketId, 3, null)).toEqual(history(3, true));

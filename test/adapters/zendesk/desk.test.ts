@@ -122,6 +122,7 @@ test('a reply, its tags, priority and status are one write, with our marker in t
       commentId: after.comments.at(-1)?.id,
       stamp: after.ticket.updatedAt,
       status: 'pending',
+      groupId: after.ticket.groupId,
     },
   });
   expect(after.ticket).toMatchObject({ tags: ['firstline_replied', 'vip'], priority: 'high', status: 'pending' });
@@ -154,7 +155,8 @@ test('a refused write of a closed ticket says so', async () => {
   world.sandbox.control.close(id);
   world.clock.advance(5_000);
   const result = await world.zendesk.desk.update(replyTo(await snapshotOf(world, id)));
-  expect(result).toEqual({ kind: 'refused', reason: expect.stringContaining('closed'), closed: true, status: false });
+  const why = { closed: true, status: false, group: false };
+  expect(result).toEqual({ kind: 'refused', reason: expect.stringContaining('closed'), ...why });
 });
 
 test('a refusal to solve without an assignee is told apart, so that another status can be tried', async () => {
@@ -165,12 +167,12 @@ test('a refusal to solve without an assignee is told apart, so that another stat
   expect(result).toMatchObject({ kind: 'refused', closed: false, status: true });
 });
 
-test('a refusal of an unknown group is not about the status', async () => {
+test('a refusal of an unknown group is about the group, not about the status', async () => {
   const world = await account();
   const id = opened(world);
   const { status: _, ...update } = replyTo(await snapshotOf(world, id), { groupId: 99 });
   const result = await world.zendesk.desk.update(update);
-  expect(result).toMatchObject({ kind: 'refused', closed: false, status: false });
+  expect(result).toMatchObject({ kind: 'refused', closed: false, status: false, group: true });
 });
 
 test('a write to a deleted ticket says that it is gone', async () => {

@@ -31,21 +31,21 @@ test('a token is asked for once and used for many calls', async () => {
 
 test('a token is replaced shortly before it expires', async () => {
   const { zendesk, clock, calls } = await account();
-  await zendesk.desk.groups();
+  await zendesk.desk.groups(undefined, true);
   clock.advance(1_739_000);
-  await zendesk.desk.groups();
+  await zendesk.desk.groups(undefined, true);
   clock.advance(2_000);
   calls();
-  await zendesk.desk.groups();
+  await zendesk.desk.groups(undefined, true);
   expect(calls()).toEqual(['POST /oauth/tokens 200', 'GET /api/v2/groups 200']);
 });
 
 test('an expired token is minted again once', async () => {
   const { zendesk, sandbox, calls } = await account();
-  await zendesk.desk.groups();
+  await zendesk.desk.groups(undefined, true);
   sandbox.control.revokeTokens();
   calls();
-  expect(await zendesk.desk.groups()).toHaveLength(2);
+  expect(await zendesk.desk.groups(undefined, true)).toHaveLength(2);
   expect(calls()).toEqual(['GET /api/v2/groups 401', 'POST /oauth/tokens 200', 'GET /api/v2/groups 200']);
 });
 

@@ -16,6 +16,7 @@ import {
 } from './core/conversation.ts';
 import type { Passage } from './core/draft.ts';
 import type { Answered, Classified, Verified } from './core/evidence.ts';
+import { formFault } from './core/form.ts';
 import type { ModelCall, Route } from './core/model-call.ts';
 import type { Policy } from './core/policy.ts';
 import type { World } from './core/ports.ts';
@@ -126,7 +127,7 @@ async function converse(world: World, way: Way, signal: AbortSignal): Promise<En
       continue;
     }
     const answered = best(proved(way, conversation, step.answer), drafted);
-    const again = drafted === null ? objectionsTo(answered) : null;
+    const again = drafted === null ? objectionsTo(answered, policy) : null;
     if (again === null) return { conversation, answered: { ...answered, calls }, calls };
     drafted = answered;
     conversation = withTurn(conversation, { by: 'gate', objections: again });
@@ -165,9 +166,13 @@ const best = (answered: Answered | Verified, before: Answered | Verified | null)
   before === null || 'verification' in answered || answered.answer.kind === 'escalated' ? answered : before;
 
 /** What the model may mend; null when the draft stands, or there is none. A quotation cannot be mended. */
-function objectionsTo(answered: Answered | Verified): readonly string[] | null {
-  if (!('verification' in answered) || isSupported(answered.verification) || answered.model === 'extractive')
-    return null;
+function objectionsTo(answered: Answered | Verified, policy: Policy): readonly string[] | null {
+  if (!('verification' in answered) || answered.model === 'extractive' || answered.answer.kind !== 'draft') return null;
   const { verdicts } = answered.verification;
-  return verdicts.flatMap(({ sentence, reason }) => (reason === null ? [] : [`sentence ${sentence + 1} ${reason}`]));
+  const form = formFault(answered.answer.draft, policy);
+  const objections = [
+    ...verdicts.flatMap(({ sentence, reason }) => (reason === null ? [] : [`sentence ${sentence + 1} ${reason}`])),
+    ...(form === null ? [] : [form]),
+  ];
+  return objections.length === 0 ? null : objections;
 }

@@ -14,6 +14,7 @@ import { spokenLines } from './core/guardrail.ts';
 import { knowledgeQueryFor } from './core/knowledge-query.ts';
 import type { Lease, OpenedRun, World } from './core/ports.ts';
 import { speaks } from './core/update.ts';
+import { followUpFor } from './follow-up.ts';
 import { look } from './look.ts';
 import { understand } from './understand.ts';
 
@@ -88,7 +89,7 @@ export async function decideOn(
   const passages = await knowledge.search(knowledgeQueryFor(classified, policy), signal);
   world.reached('retrieved', id);
   if (strongest(understood) === 'handover') {
-    const { planned } = confirmed;
+    const planned = [...confirmed.planned, ...(await followUpFor(world, classified, understood, signal))];
     return decide({ stage: 'classified', evidence: classified, passages, planned }, understood, policy);
   }
 

@@ -36,6 +36,7 @@ const story = [
   'read-attachments',
   'classify',
   'confirm',
+  'follow-up',
   'answer',
   'toolbox',
   'offer',

@@ -1,4 +1,5 @@
 /** The note that lets a person start without reading the thread, built from evidence alone. */
+import type { Planned } from './action.ts';
 import type { Finding } from './check.ts';
 import { sentimentWord } from './classification.ts';
 import type { Passage } from './draft.ts';
@@ -6,6 +7,7 @@ import { episodeMessages, episodeOf, type Trend } from './episode.ts';
 import type { Classified, Snapshotted } from './evidence.ts';
 import type { Handing } from './handover.ts';
 import { missingFacts } from './missing-facts.ts';
+import { graveChecks, nextStep } from './next-step.ts';
 import type { Policy } from './policy.ts';
 import { promisesIn } from './promises.ts';
 import { redactForStaff, unmaskForStaff } from './redact.ts';
@@ -41,11 +43,6 @@ const helpfulScore = 0.5;
 const foundMax = 3;
 const answeredMax = 3;
 const recordsMax = 8;
-/** Checks after which an article, or a word about the mood, would be the wrong thing to reach for. */
-export const graveChecks: readonly string[] = [
-  ...['legal-threat', 'regulator', 'security-incident', 'danger', 'threat', 'data-protection'],
-];
-
 /** `reasons`: the findings because of which a person gets the ticket. */
 export function briefOf(handing: Handing, reasons: readonly Finding[], policy: Policy): Brief {
   const { grounds, planned, answer } = handing;
@@ -59,16 +56,14 @@ export function briefOf(handing: Handing, reasons: readonly Finding[], policy: P
     who: whoIs(evidence, classification?.language ?? null),
     wants: wantsOf(evidence, unmaskForStaff(summary ?? '', handing.evidence, policy)),
     said: saidOf(evidence),
-    answered: answeredIn(evidence),
+    answered: [...earlierIn(evidence), ...answeredIn(evidence)],
     found: [...articles].slice(0, foundMax).map(([url, title]) => ({ title, url })),
     records: recordsOf(lookups),
-    remains: planned
-      .filter(({ after }) => after !== 'nothing')
-      .map(({ says, reason }) => cut(`${says} (${reason})`, lineCharactersMax)),
+    remains: planned.filter(waits).map(({ says, reason }) => cut(`${says} (${reason})`, lineCharactersMax)),
     missing: missingFacts(evidence, classification?.intent ?? null, policy),
     mood:
       classification === null || grave ? null : moodOf({ ...evidence, classification, model: 'extractive', calls: [] }),
-    next: nextStep(grave, articles.size, planned.length),
+    next: nextStep(reasons, { articles: articles.size, waiting: planned.filter(waits).length }, policy),
   };
 }
 
@@ -97,6 +92,10 @@ function saidOf(evidence: Snapshotted): string {
   const before = snapshot.comments.filter((each) => each.public).length > messages.length ? ' since it was solved' : '';
   return `${count(messages.length, 'message')}${before}, ${byStaff === 0 ? 'none' : byStaff} by staff${ours === 0 ? '' : `, ${ours} by Firstline`}`;
 }
+
+/** What stands for the oldest messages of a long thread. */
+const earlierIn = ({ earlier }: Snapshotted): readonly string[] =>
+  earlier === undefined || earlier.summary === '' ? [] : [`before that: ${cut(earlier.summary, wantsCharactersMax)}`];
 
 /** The newest answers in a line each, and every promise in them. */
 function answeredIn(evidence: Snapshotted): readonly string[] {
@@ -137,12 +136,7 @@ function moodOf(evidence: Classified): string {
   return moods.length < 2 ? said : `${said}${trends[trend]} (${moods.map((mood) => mood.toFixed(1)).join(', ')})`;
 }
 
-function nextStep(grave: boolean, articles: number, planned: number): string {
-  if (grave)
-    return 'Read the whole message before anything is said; nothing from the help centre belongs in the answer.';
-  if (planned > 0) return 'Decide on what waits, then answer the customer.';
-  return articles > 0 ? 'See whether one of these articles helps.' : 'The help centre has nothing that fits.';
-}
+const waits = ({ after }: Planned): boolean => after === 'agent' || after === 'customer';
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

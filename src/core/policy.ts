@@ -10,6 +10,7 @@ import { connectorsSchema } from './connector.ts';
 import { escalationSchema } from './escalation-policy.ts';
 import { readingTools } from './own-tools.ts';
 import { wording } from './policy-words.ts';
+import { replySchema } from './reply-policy.ts';
 import { priorities } from './ticket.ts';
 
 export const modes = ['off', 'shadow', 'label', 'suggest', 'reply'] as const;
@@ -54,22 +55,10 @@ const check = z.strictObject({
   priority: z.enum(priorities).optional(),
   /** Said to the customer when this check hands the ticket over (mode `reply` only). */
   text: wording.optional(),
-});
-
-const replySchema = z.strictObject({
-  /** First line of every reply; `{name}` is the requester's. */
-  greeting: wording.default({}),
-  disclosure: wording.default({}),
-  /** One for all languages, or one for each. */
-  signature: z.union([z.string(), wording]).default(''),
-  status: z.enum(['open', 'pending', 'solved']).default('pending'),
-  quietSeconds: z.number().min(0).max(3600).default(30),
-  maxAutoReplies: z.number().int().min(0).max(20).default(2),
-  maxAgeHours: z.number().min(0).max(720).default(24),
-  /** Whether somebody unverified, whom no person has answered yet, may get an automatic reply. */
-  firstContact: z.enum(['draft', 'allow']).default('draft'),
-  /** A longer draft goes to an agent. */
-  charactersMax: z.number().int().min(100).max(20_000).default(2500),
+  /** What whoever takes over does first, in the brief. */
+  next: z.string().min(1).optional(),
+  /** A linked ticket made with the handover; `actions.create_ticket` says whether and for whom. */
+  followUp: z.strictObject({ category: z.string().optional(), priority: z.enum(priorities).optional() }).optional(),
 });
 
 /** US dollars per million tokens. */

@@ -25,6 +25,7 @@ export function renderReply(
   return joined([
     greeting(policy, draft.language, name),
     ...body(draft, passages, linesForCustomer(actions, draft.language, policy)),
+    policy.reply.closing[draft.language] ?? '',
     signature(policy, draft.language),
     disclosure ?? wordingFor(draft.language).disclosure,
   ]);

@@ -5,11 +5,12 @@
 import { z } from 'zod';
 import type { ActionView } from './action.ts';
 import { approveTag, declineTag } from './basis.ts';
-import { type Brief, graveChecks } from './brief.ts';
+import type { Brief } from './brief.ts';
 import { effects } from './check.ts';
 import { sentimentWord } from './classification.ts';
 import type { Decision } from './decision.ts';
 import type { Citation, Draft, Passage } from './draft.ts';
+import { graveChecks } from './next-step.ts';
 import type { RunView } from './ports.ts';
 import { renderForAgent } from './render.ts';
 import { priorities } from './ticket.ts';

@@ -26,7 +26,7 @@ export type Trend = 'improving' | 'stable' | 'deteriorating';
 export type Episode = Readonly<{
   /** Public messages up to the run's, oldest first. */
   messages: readonly Comment[];
-  /** The customer's among them. */
+  /** The customer's among them, the newest dozen. */
   asked: readonly Comment[];
   /** How often somebody here, or Firstline, had answered before the customer wrote again. */
   exchanges: number;
@@ -40,6 +40,9 @@ export type Episode = Readonly<{
 const hourMs = 3_600_000;
 /** An answer of ours that solves the ticket ends nothing while the customer still answers it. */
 const restedHours = 72;
+
+/** A mood further back decides nothing any more, and reading hundreds of long mails would take its time. */
+const askedMax = 12;
 
 const publicUntil = ({ snapshot, comment }: Snapshotted): readonly Comment[] => {
   const until = snapshot.comments.findIndex(({ id }) => id === comment.id);
@@ -61,7 +64,7 @@ export function episodeOf(evidence: Classified): Episode {
   const { snapshot, history } = evidence;
   const messages = episodeMessages(evidence);
   const isAsked = ({ authorId }: Comment): boolean => !isStaff(snapshot, authorId);
-  const asked = messages.filter(isAsked);
+  const asked = messages.filter(isAsked).slice(-askedMax);
   const moods = asked.map((message) => moodOf(message, evidence));
   const before = new Set(asked.slice(0, -1).map(({ id }) => id));
   return {

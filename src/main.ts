@@ -6,7 +6,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
 import { openAttachments } from './adapters/attachments/index.ts';
-import { type Claude, createClaude } from './adapters/claude/index.ts';
+import type { Claude } from './adapters/claude/index.ts';
 import { openConnectors } from './adapters/connectors/index.ts';
 import { type Database, openDatabase } from './adapters/database/index.ts';
 import { createExtractive } from './adapters/extractive/index.ts';
@@ -131,6 +131,7 @@ async function openClaude(
   const salt = known ?? randomBytes(32).toString('hex');
   if (known === null && installs !== false) await ledger.write(saltName, salt);
   const opaqueUser = (id: number): string => createHmac('sha256', salt).update(String(id)).digest('hex');
+  const { createClaude } = await import('./adapters/claude/index.ts');
   return createClaude({ ...settings.anthropic, policy: loaded.policy, purse, log, clock, opaqueUser });
 }
 

@@ -161,6 +161,35 @@ describe('imports', () => {
   });
 });
 
+describe('the command line', () => {
+  /** Of what is loaded with a file, in the order of first mention: what it imports at once, not what it imports when it runs. */
+  const loadedWith = (file: string, seen: Set<string> = new Set()): readonly string[] => {
+    if (seen.has(file)) return [];
+    seen.add(file);
+    const atOnce = [...text(file).matchAll(/^(?:import|export) (?!type )(?:[^;]*? from )?'([^']+)';/gm)];
+    for (const [, name = ''] of atOnce)
+      if (!name.startsWith('.')) seen.add(name);
+      else loadedWith(relative(root, resolve(root, dirname(file), name)), seen);
+    return [...seen];
+  };
+
+  test('help and wrong use are answered before anything heavy is loaded', () => {
+    expect(loadedWith('cli.ts')).toEqual([
+      'cli.ts',
+      'commands/run-command.ts',
+      'commander',
+      'core/fault.ts',
+      'commands/command-line.ts',
+      'commands/options.ts',
+    ]);
+  });
+
+  test('a command that asks the running Firstline loads neither database nor server', () => {
+    const loaded = ['halt', 'jobs', 'kb-affected', 'triage'].flatMap((name) => loadedWith(`commands/${name}.ts`));
+    expect(loaded.filter((each) => /^(?:adapters\/(?!clock|log)|main|checks|express|pg)/.test(each))).toEqual([]);
+  });
+});
+
 describe('catalogues', () => {
   test.each(catalogues.filter((name) => files.includes(`${name}/index.ts`)))('%s/index.ts names every file', (name) => {
     const members = files.filter((file) => file.startsWith(`${name}/`) && !file.endsWith('index.ts'));

@@ -1,7 +1,6 @@
 /** `firstline app`: the Zendesk app as a zip to upload, built for the one host it may send its secret to. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Command } from 'commander';
 import { zipSync } from 'fflate';
 import { Fault } from '../core/fault.ts';
 import { appFiles, type Files } from './app-page.ts';
@@ -17,27 +16,19 @@ export type BuiltApp = Readonly<{
 
 const loopback: readonly string[] = ['127.0.0.1', 'localhost'];
 
-type Flags = { endpoint?: string; out: string; json?: true };
+type Flags = Readonly<{ endpoint?: string; out: string; json?: true }>;
 
-export function addApp(program: Command): void {
-  program
-    .command('app')
-    .description('build the Zendesk app')
-    .option('--endpoint <url>', 'public address of this worker, e.g. https://firstline.acme.com')
-    .option('--out <file>', 'the zip to write', 'dist/firstline-app.zip')
-    .option('--json', 'one JSON object')
-    .action(async ({ endpoint: given, out, json }: Flags) => {
-      const { zip, endpoint, domainWhitelist } = await buildApp(given === undefined ? {} : { endpoint: given });
-      write(out, zip);
-      if (json) return printJson({ file: out, bytes: zip.length, endpoint, domainWhitelist });
-      console.log(`${out}: ${Math.ceil(zip.length / 1024)} KiB; it may ask ${domainWhitelist.join(', ')}`);
-      if (endpoint === null)
-        console.log('Without --endpoint it works on this machine only; give the address at which Zendesk reaches you.');
-      console.log(
-        'Upload it: Admin Center → Apps and integrations → Zendesk Support apps → Upload private app. Then enter the\n' +
-          'address, and as the shared secret the value of FIRSTLINE_APP_SECRET.',
-      );
-    });
+export async function runApp({ endpoint: given, out, json }: Flags): Promise<void> {
+  const { zip, endpoint, domainWhitelist } = await buildApp(given === undefined ? {} : { endpoint: given });
+  write(out, zip);
+  if (json) return printJson({ file: out, bytes: zip.length, endpoint, domainWhitelist });
+  console.log(`${out}: ${Math.ceil(zip.length / 1024)} KiB; it may ask ${domainWhitelist.join(', ')}`);
+  if (endpoint === null)
+    console.log('Without --endpoint it works on this machine only; give the address at which Zendesk reaches you.');
+  console.log(
+    'Upload it: Admin Center → Apps and integrations → Zendesk Support apps → Upload private app. Then enter the\n' +
+      'address, and as the shared secret the value of FIRSTLINE_APP_SECRET.',
+  );
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   type SandboxSeed,
   startSandbox,
 } from '../sandbox/index.ts';
-import { policyAt } from './context.ts';
+import { policyAt } from './opening.ts';
 
 const folder = fileURLToPath(new URL('../../demo/', import.meta.url));
 

@@ -6,7 +6,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import { createLog } from '../adapters/log.ts';
 import { readEnvironment, readSettings } from '../config.ts';
@@ -19,45 +18,36 @@ import { untilInterrupted } from './context.ts';
 import { installApp } from './demo-app.ts';
 import { type Demo, loadDemo, openDemoTicket, openSandbox } from './demo-content.ts';
 import { lookOf } from './demo-look.ts';
-import { port } from './options.ts';
 import { cut, printJson, printTable } from './print.ts';
 
 const settledWithinMs = 90_000;
 const syncedWithinMs = 30_000;
 const lookEveryMs = 100;
 
-type Flags = { once?: true; json?: true; port: number };
+type Flags = Readonly<{ once?: true; json?: true; port: number }>;
 type Running = Readonly<{ sandbox: Sandbox; firstline: Firstline; close: () => Promise<void> }>;
 type Row = ReturnType<typeof rowOf> & { durationMs: number | null };
 
-export function addDemo(program: Command): void {
-  program
-    .command('demo')
-    .description('the main job on this machine: a local Zendesk with sample tickets, and the worker')
-    .option('--once', 'triage all sample tickets, print what happened to each, and exit')
-    .option('--json', 'with --once: one JSON object a line')
-    .option('--port <n>', 'port of the local Zendesk’s page', port, 8899)
-    .action(async (flags: Flags) => {
-      const say = flags.json ? () => undefined : console.log;
-      const demo = loadDemo();
-      const running = await start(demo, flags.once ? { port: 0, hasPage: false } : { port: flags.port, hasPage: true });
-      try {
-        say(`Firstline demo: ${demo.loaded.policy.company}, ${demo.tickets.length} tickets.`);
-        say(modelLine(running.firstline));
-        if (!flags.once) say(`\nWatch it at ${running.sandbox.url}/sandbox (Ctrl+C ends it)\n`);
-        const ids = demo.tickets.map((ticket) => openDemoTicket(running.sandbox.control, ticket));
-        const rows = await outcomes(running, demo, ids);
-        if (flags.json) rows.forEach(printJson);
-        else printRows(rows);
-        await reportMissing(
-          running,
-          ids.filter((id) => !rows.some((row) => row.ticket === id)),
-        );
-        if (!flags.once) await untilInterrupted();
-      } finally {
-        await running.close();
-      }
-    });
+/** False when a ticket came to no outcome. */
+export async function runDemo(flags: Flags): Promise<boolean> {
+  const say = flags.json ? () => undefined : console.log;
+  const demo = loadDemo();
+  const running = await start(demo, flags.once ? { port: 0, hasPage: false } : { port: flags.port, hasPage: true });
+  try {
+    say(`Firstline demo: ${demo.loaded.policy.company}, ${demo.tickets.length} tickets.`);
+    say(modelLine(running.firstline));
+    if (!flags.once) say(`\nWatch it at ${running.sandbox.url}/sandbox (Ctrl+C ends it)\n`);
+    const ids = demo.tickets.map((ticket) => openDemoTicket(running.sandbox.control, ticket));
+    const rows = await outcomes(running, demo, ids);
+    if (flags.json) rows.forEach(printJson);
+    else printRows(rows);
+    const missing = ids.filter((id) => !rows.some((row) => row.ticket === id));
+    await reportMissing(running, missing);
+    if (!flags.once) await untilInterrupted();
+    return missing.length === 0;
+  } finally {
+    await running.close();
+  }
 }
 
 const modelLine = ({ options: { settings, loaded } }: Firstline): string => {
@@ -70,7 +60,6 @@ const modelLine = ({ options: { settings, loaded } }: Firstline): string => {
 
 async function reportMissing({ firstline }: Running, missing: readonly number[]): Promise<void> {
   if (missing.length === 0) return;
-  process.exitCode = 1;
   const parked = await firstline.database.ledger.parked();
   for (const { ticketId, reason } of parked) console.error(`Ticket ${ticketId} is parked: ${reason}`);
   const late = missing.filter((id) => !parked.some(({ ticketId }) => ticketId === id));

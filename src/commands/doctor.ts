@@ -1,22 +1,16 @@
 /** `firstline doctor`: checks every setting, permission and dependency, and says what to do. Writes nothing to Zendesk. */
-import type { Command } from 'commander';
 import { type Line, runChecks } from './doctor/check.ts';
 import { gather } from './doctor/gather.ts';
 import { doctorChecks } from './doctor/index.ts';
 import { printJson } from './print.ts';
 
-export function addDoctor(program: Command): void {
-  program
-    .command('doctor')
-    .description('check every setting, permission and dependency; exit 1 if anything stops the main job')
-    .option('--json', 'one JSON object')
-    .action(async (flags: { json?: true }) => {
-      const lines = await runChecks(doctorChecks, await gather());
-      const isWell = lines.every(({ level }) => level !== 'wrong');
-      if (flags.json) printJson({ ok: isWell, lines });
-      else print(lines);
-      if (!isWell) process.exitCode = 1;
-    });
+/** False if anything stops the main job. */
+export async function runDoctor(flags: Readonly<{ json?: true }>): Promise<boolean> {
+  const lines = await runChecks(doctorChecks, await gather());
+  const isWell = lines.every(({ level }) => level !== 'wrong');
+  if (flags.json) printJson({ ok: isWell, lines });
+  else print(lines);
+  return isWell;
 }
 
 const columnMax = 26;

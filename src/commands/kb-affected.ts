@@ -2,21 +2,14 @@
  * `firstline kb affected ARTICLE`: after an article was edited or withdrawn, which sent replies and open drafts quoted
  * it as it was.
  */
-import type { Command } from 'commander';
 import type { Affected } from '../core/affected.ts';
 import { settingsFromEnvironment, withControl } from './context.ts';
 import { cut, printJson, printTable } from './print.ts';
 
-export function addKbAffected(kb: Command): void {
-  kb.command('affected')
-    .argument('<article>', 'its id, or its public address')
-    .description('which sent replies and open drafts quoted an article, and whether it has changed since')
-    .option('--json', 'one JSON object a line')
-    .action(async (article: string, flags: { json?: true }) => {
-      const affected = await withControl(settingsFromEnvironment(), (control) => control.affected(article));
-      if (flags.json) affected.forEach(printJson);
-      else print(article, affected);
-    });
+export async function runKbAffected(article: string, flags: Readonly<{ json?: true }>): Promise<void> {
+  const affected = await withControl(settingsFromEnvironment(), (control) => control.affected(article));
+  if (flags.json) affected.forEach(printJson);
+  else print(article, affected);
 }
 
 function print(article: string, affected: readonly Affected[]): void {

@@ -1,10 +1,9 @@
 /**
  * `firstline kb eval DIR`: how good the search is on a set of articles and questions, against full text and vectors
- * alone. Needs no Zendesk, no policy and no database; apart from `kb.ts` because it looks at no knowledge base of ours.
+ * alone. Needs no Zendesk, no policy and no database, because it looks at no knowledge base of ours.
  */
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import type { Command } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import { evaluate, type RankingLine } from '../adapters/knowledge/evaluate.ts';
 import type { UnanswerableLine } from '../adapters/knowledge/evaluate-unanswerable.ts';
@@ -12,11 +11,10 @@ import { type RetrievalSet, readRetrievalSet } from '../adapters/knowledge/retri
 import { Fault } from '../core/fault.ts';
 import type { Interval } from '../core/ranking.ts';
 import { logFor, settingsFromEnvironment } from './context.ts';
-import { fraction, wholeNumber } from './options.ts';
 import { printJson, printTable } from './print.ts';
 
 type Line = RankingLine | UnanswerableLine;
-type Flags = {
+type Flags = Readonly<{
   seed: number;
   language: string;
   minScore: number;
@@ -24,47 +22,30 @@ type Flags = {
   unanswerable?: true;
   offTopic?: string;
   json?: true;
-};
+}>;
 
-export function addKbEval(kb: Command): void {
-  kb.command('eval')
-    .argument('<dir>', 'a folder with corpus.jsonl, queries.jsonl and qrels.tsv')
-    .description('measure the search on questions whose articles are known')
-    .option('--seed <n>', 'of the typos and of the intervals', wholeNumber(0, 2 ** 31), 1)
-    .option('--language <code>', 'of the articles and questions, such as de', 'en')
-    .option('--first-turns', 'only questions that open a conversation')
-    .option('--unanswerable', 'with --json: also lines on telling questions that no article answers')
-    .option(
-      '--off-topic <file>',
-      'questions that no article is about, one a line: how many find something all the same',
-    )
-    .option('--min-score <n>', 'what a passage needs to be used', fraction, 0.35)
-    .option('--json', 'one JSON object a line')
-    .action(async (dir: string, flags: Flags) => {
-      const settings = settingsFromEnvironment();
-      const set = chosen(await readRetrievalSet(dir), flags.firstTurns ?? false);
-      if (set.absent > 0)
-        console.error(
-          `${set.absent} judgements are of articles that corpus.jsonl does not hold: they count as not found`,
-        );
-      const name = basename(resolve(dir));
-      const lines: Line[] = [];
-      const asked = flags.unanswerable || flags.offTopic !== undefined || !flags.json;
-      const unanswerable = asked ? { minScore: flags.minScore, offTopic: await questionsIn(flags.offTopic) } : null;
-      const options = {
-        embeddings: settings,
-        reranker: settings,
-        log: logFor(settings),
-        clock: systemClock,
-        seed: flags.seed,
-        language: flags.language,
-      };
-      for await (const line of evaluate(set, { ...options, unanswerable, progress: showProgress })) {
-        lines.push(line);
-        if (flags.json) printJson(asJson(name, line));
-      }
-      if (!flags.json) printLines(name, set, lines);
-    });
+export async function runKbEval(dir: string, flags: Flags): Promise<void> {
+  const settings = settingsFromEnvironment();
+  const set = chosen(await readRetrievalSet(dir), flags.firstTurns ?? false);
+  if (set.absent > 0)
+    console.error(`${set.absent} judgements are of articles that corpus.jsonl does not hold: they count as not found`);
+  const name = basename(resolve(dir));
+  const lines: Line[] = [];
+  const asked = flags.unanswerable || flags.offTopic !== undefined || !flags.json;
+  const unanswerable = asked ? { minScore: flags.minScore, offTopic: await questionsIn(flags.offTopic) } : null;
+  const options = {
+    embeddings: settings,
+    reranker: settings,
+    log: logFor(settings),
+    clock: systemClock,
+    seed: flags.seed,
+    language: flags.language,
+  };
+  for await (const line of evaluate(set, { ...options, unanswerable, progress: showProgress })) {
+    lines.push(line);
+    if (flags.json) printJson(asJson(name, line));
+  }
+  if (!flags.json) printLines(name, set, lines);
 }
 
 function chosen(set: RetrievalSet, firstTurns: boolean): RetrievalSet {

@@ -1,5 +1,4 @@
 /** `firstline kb sync`: bring the knowledge base up to date with the sources of the policy, once and now. */
-import type { Command } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import { openDatabase } from '../adapters/database/index.ts';
 import type { SyncReport } from '../adapters/knowledge/index.ts';
@@ -9,39 +8,34 @@ import { Fault } from '../core/fault.ts';
 import { openKnowledgeFor } from '../main/open-knowledge.ts';
 import { underSyncLease } from '../main/sync-lease.ts';
 import { articlesFor } from '../main.ts';
-import { logFor, policyAt, settingsFromEnvironment } from './context.ts';
+import { logFor, settingsFromEnvironment } from './context.ts';
 import { searchedBy } from './look-words.ts';
+import { policyAt } from './opening.ts';
 import { printJson } from './print.ts';
 
-type Flags = { changes?: true; json?: true };
+type Flags = Readonly<{ changes?: true; json?: true }>;
 
-export function addKbSync(kb: Command): void {
-  kb.command('sync')
-    .description('bring it up to date with the sources of the policy')
-    .option('--changes', 'read only what changed since the last time; what was taken away without a word stays')
-    .option('--json', 'one JSON object')
-    .action(async (flags: Flags) => {
-      const settings = settingsFromEnvironment();
-      const log = logFor(settings);
-      const { policy } = policyAt(settings.policyFile);
-      const zendesk = () => connectZendesk({ ...zendeskAccess(settings), log, clock: systemClock });
-      const source = articlesFor(policy, settings.policyFile, log, zendesk);
-      // Nothing is searched here, so no reranker is loaded or fetched.
-      const unranked = { ...settings, reranker: 'off' } as const;
-      const knowledge = await openKnowledgeFor({ settings: unranked, policy, log, clock: systemClock });
-      try {
-        const full = flags.changes !== true;
-        const report = await inTurn(settings, (signal) => knowledge.sync(source, { full, signal }));
-        const { embedder, vectorShare, shareFrom } = await knowledge.status();
-        if (flags.json) printJson({ ...report, embedder, vectorShare, shareFrom });
-        else
-          console.log(
-            `${said(report)}\nEmbeddings: ${knowledge.chosen}; ${searchedBy({ embedder, vectorShare, shareFrom })}`,
-          );
-      } finally {
-        await knowledge.close();
-      }
-    });
+export async function runKbSync(flags: Flags): Promise<void> {
+  const settings = settingsFromEnvironment();
+  const log = logFor(settings);
+  const { policy } = policyAt(settings.policyFile);
+  const zendesk = () => connectZendesk({ ...zendeskAccess(settings), log, clock: systemClock });
+  const source = articlesFor(policy, settings.policyFile, log, zendesk);
+  // Nothing is searched here, so no reranker is loaded or fetched.
+  const unranked = { ...settings, reranker: 'off' } as const;
+  const knowledge = await openKnowledgeFor({ settings: unranked, policy, log, clock: systemClock });
+  try {
+    const full = flags.changes !== true;
+    const report = await inTurn(settings, (signal) => knowledge.sync(source, { full, signal }));
+    const { embedder, vectorShare, shareFrom } = await knowledge.status();
+    if (flags.json) printJson({ ...report, embedder, vectorShare, shareFrom });
+    else
+      console.log(
+        `${said(report)}\nEmbeddings: ${knowledge.chosen}; ${searchedBy({ embedder, vectorShare, shareFrom })}`,
+      );
+  } finally {
+    await knowledge.close();
+  }
 }
 
 const said = (report: SyncReport): string =>

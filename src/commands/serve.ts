@@ -1,35 +1,28 @@
 /** `firstline serve`: HTTP and worker until interrupted. */
-import type { Command } from 'commander';
 import { Fault } from '../core/fault.ts';
 import { type Firstline, openFirstline, serve } from '../main.ts';
-import { listenForControl, openingOf, settingsFromEnvironment, untilInterrupted } from './context.ts';
+import { settingsFromEnvironment, untilInterrupted } from './context.ts';
+import { listenForControl } from './listen-for-control.ts';
+import { openingOf } from './opening.ts';
 import { printJson } from './print.ts';
 
-type Flags = { worker: boolean; http: boolean; json?: true };
+type Flags = Readonly<{ worker: boolean; http: boolean; json?: true }>;
 
-export function addServe(program: Command): void {
-  program
-    .command('serve')
-    .description('take webhooks and work on tickets until interrupted')
-    .option('--no-worker', 'only take webhooks (another machine works)')
-    .option('--no-http', 'only work (another machine takes webhooks)')
-    .option('--json', 'one JSON object when it is ready')
-    .action(async (flags: Flags) => {
-      const settings = settingsFromEnvironment();
-      const opening = openingOf(settings);
-      if (flags.http && settings.webhookSecrets.length === 0)
-        throw new Fault(
-          'misconfigured',
-          'ZENDESK_WEBHOOK_SECRET is missing: `firstline setup --endpoint URL --show-secret` makes the webhook and shows it',
-        );
-      const firstline = await openFirstline(opening);
-      // Whatever goes wrong from here on, everything is closed: an open database would keep the process alive.
-      try {
-        await serveUntilInterrupted(firstline, flags);
-      } finally {
-        await firstline.close();
-      }
-    });
+export async function runServe(flags: Flags): Promise<void> {
+  const settings = settingsFromEnvironment();
+  const opening = openingOf(settings);
+  if (flags.http && settings.webhookSecrets.length === 0)
+    throw new Fault(
+      'misconfigured',
+      'ZENDESK_WEBHOOK_SECRET is missing: `firstline setup --endpoint URL --show-secret` makes the webhook and shows it',
+    );
+  const firstline = await openFirstline(opening);
+  // Whatever goes wrong from here on, everything is closed: an open database would keep the process alive.
+  try {
+    await serveUntilInterrupted(firstline, flags);
+  } finally {
+    await firstline.close();
+  }
 }
 
 async function serveUntilInterrupted(firstline: Firstline, flags: Flags): Promise<void> {

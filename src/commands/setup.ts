@@ -1,6 +1,5 @@
 /** `firstline setup`: makes or mends webhook and triggers in Zendesk. Safe to run again. */
 import { existsSync } from 'node:fs';
-import type { Command } from 'commander';
 import { systemClock } from '../adapters/clock.ts';
 import { connectZendesk } from '../adapters/zendesk/index.ts';
 import { zendeskAccess } from '../config.ts';
@@ -9,43 +8,39 @@ import { requestsFor } from '../main/requests.ts';
 import { logFor, policyAt, settingsFromEnvironment } from './context.ts';
 import { printJson, printTable } from './print.ts';
 
-type Flags = { endpoint?: string; dryRun?: true; remove?: true; events?: true; json?: true; showSecret?: true };
+type Flags = Readonly<{
+  endpoint?: string;
+  dryRun?: true;
+  remove?: true;
+  events?: true;
+  json?: true;
+  showSecret?: true;
+}>;
 
-export function addSetup(program: Command): void {
-  program
-    .command('setup')
-    .description('make or mend webhook and triggers in Zendesk; safe to run again')
-    .option('--endpoint <url>', 'public address of this worker, e.g. https://firstline.acme.com')
-    .option('--dry-run', 'only say what would change')
-    .option('--remove', 'take webhook and triggers away again')
-    .option('--events', 'subscribe the webhook to ticket events instead of making triggers')
-    .option('--show-secret', 'print the signing secret, for ZENDESK_WEBHOOK_SECRET')
-    .option('--json', 'one JSON object')
-    .action(async (flags: Flags) => {
-      const settings = settingsFromEnvironment();
-      if (flags.endpoint === undefined && flags.remove === undefined)
-        throw new Fault('misconfigured', 'setup needs --endpoint: the address at which Zendesk reaches this worker');
-      if (flags.endpoint !== undefined) mustBeAddress(flags.endpoint);
-      const policy = existsSync(settings.policyFile) ? policyAt(settings.policyFile).policy : null;
-      const zendesk = connectZendesk({ ...zendeskAccess(settings), log: logFor(settings), clock: systemClock });
-      const { steps, signingSecret } = await zendesk.setup({
-        endpoint: `${(flags.endpoint ?? '').replace(/\/+$/, '')}/webhooks/zendesk`,
-        dryRun: flags.dryRun === true,
-        remove: flags.remove === true,
-        connection: flags.events ? 'events' : 'triggers',
-        // Without a policy nobody knows which group a request goes to.
-        requests: policy === null ? [] : requestsFor(policy, await zendesk.desk.groups()),
-      });
-      const secret = flags.showSecret ? signingSecret : null;
-      if (flags.json) return printJson({ steps, ...(secret === null ? {} : { signingSecret: secret }) });
-      printTable(
-        ['what', 'done'],
-        steps.map((step) => [step.what, step.done]),
-      );
-      if (secret !== null) console.log(`\nZENDESK_WEBHOOK_SECRET=${secret}`);
-      else if (!flags.remove && !flags.dryRun)
-        console.log('\nRun again with --show-secret to see the value for ZENDESK_WEBHOOK_SECRET.');
-    });
+export async function runSetup(flags: Flags): Promise<void> {
+  const settings = settingsFromEnvironment();
+  if (flags.endpoint === undefined && flags.remove === undefined)
+    throw new Fault('misconfigured', 'setup needs --endpoint: the address at which Zendesk reaches this worker');
+  if (flags.endpoint !== undefined) mustBeAddress(flags.endpoint);
+  const policy = existsSync(settings.policyFile) ? policyAt(settings.policyFile).policy : null;
+  const zendesk = connectZendesk({ ...zendeskAccess(settings), log: logFor(settings), clock: systemClock });
+  const { steps, signingSecret } = await zendesk.setup({
+    endpoint: `${(flags.endpoint ?? '').replace(/\/+$/, '')}/webhooks/zendesk`,
+    dryRun: flags.dryRun === true,
+    remove: flags.remove === true,
+    connection: flags.events ? 'events' : 'triggers',
+    // Without a policy nobody knows which group a request goes to.
+    requests: policy === null ? [] : requestsFor(policy, await zendesk.desk.groups()),
+  });
+  const secret = flags.showSecret ? signingSecret : null;
+  if (flags.json) return printJson({ steps, ...(secret === null ? {} : { signingSecret: secret }) });
+  printTable(
+    ['what', 'done'],
+    steps.map((step) => [step.what, step.done]),
+  );
+  if (secret !== null) console.log(`\nZENDESK_WEBHOOK_SECRET=${secret}`);
+  else if (!flags.remove && !flags.dryRun)
+    console.log('\nRun again with --show-secret to see the value for ZENDESK_WEBHOOK_SECRET.');
 }
 
 function mustBeAddress(endpoint: string): void {

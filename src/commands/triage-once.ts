@@ -1,6 +1,7 @@
 /** One ticket triaged because a person asked: as a dry run, or for real; the same here and in a running process. */
 import { randomUUID } from 'node:crypto';
 import { checks } from '../checks/index.ts';
+import type { Settings } from '../config.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Cause, Snapshotted } from '../core/evidence.ts';
 import { explain } from '../core/explain.ts';
@@ -8,11 +9,12 @@ import { Fault } from '../core/fault.ts';
 import { renderBrief, renderReply } from '../core/render.ts';
 import { ofPlanned } from '../core/render-actions.ts';
 import { rowOf } from '../core/run-row.ts';
-import type { TriageView } from '../http/control.ts';
+import type { Control, TriageView } from '../http/control.ts';
 import { look } from '../look.ts';
-import type { Firstline } from '../main.ts';
+import { type Firstline, openFirstline } from '../main.ts';
 import { decideOn } from '../triage.ts';
 import { settleTicket, underLease, workerDefaults } from '../worker.ts';
+import { openingOf } from './opening.ts';
 
 const recentMax = 20;
 
@@ -39,6 +41,19 @@ export async function triageOnce(
     classification: decision.classification,
     ...(explained ? { explanation: explain({ ...world, ...judged, checks }) } : {}),
   };
+}
+
+/** By a Firstline opened for this ticket alone. */
+export async function triageAlone(
+  settings: Settings,
+  ...[ticketId, dryRun, explained]: Parameters<Control['triage']>
+): Promise<TriageView> {
+  const firstline = await openFirstline({ ...openingOf(settings), installs: !dryRun });
+  try {
+    return await triageOnce(firstline, ticketId, dryRun, explained);
+  } finally {
+    await firstline.close();
+  }
 }
 
 /** As it would go out; nothing in it was done. */

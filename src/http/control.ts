@@ -1,18 +1,16 @@
 /**
- * What an operator can do to a running Firstline, over a socket in the data folder. Needed because the embedded
- * database belongs to one process: `firstline stop` in another terminal has to ask that process.
+ * What an operator can do to a running Firstline, over a socket in the data folder, and the end that asks for it. Needed
+ * because the embedded database belongs to one process: `firstline stop` in another terminal has to ask that process.
  */
 import { request } from 'node:http';
-import express, { type ErrorRequestHandler, Router } from 'express';
 import type { Affected } from '../core/affected.ts';
 import type { Classification } from '../core/classification.ts';
 import type { Condition } from '../core/condition.ts';
 import type { Explanation } from '../core/explain.ts';
-import { Fault, type FaultKind, isFault } from '../core/fault.ts';
-import type { Log, ParkedJob, RunView } from '../core/ports.ts';
+import { Fault, type FaultKind } from '../core/fault.ts';
+import type { ParkedJob, RunView } from '../core/ports.ts';
 import type { RunRow } from '../core/run-row.ts';
 import type { TicketId } from '../core/ticket.ts';
-import { lastResort } from './app.ts';
 
 /** A ticket triaged on request may wait for the model. */
 const answerTimeoutMs = 120_000;
@@ -55,44 +53,10 @@ export interface Control extends JobsControl {
   triage(ticketId: TicketId, dryRun: boolean, explained: boolean): Promise<TriageView>;
 }
 
-export function controlApp(control: Control, log: Log): express.Express {
-  const app = express();
-  const router = Router();
-  router.get('/jobs', async (_request, response) => {
-    response.json(await control.jobs());
-  });
-  router.get('/condition', async (_request, response) => {
-    response.json(await control.condition());
-  });
-  router.post('/jobs/:id/retry', async (request, response) => {
-    response.json(await control.retry(request.params.id));
-  });
-  router.post('/halt', async (_request, response) => {
-    response.json(await control.halt(true).then(() => true));
-  });
-  router.post('/go', async (_request, response) => {
-    response.json(await control.halt(false).then(() => true));
-  });
-  router.get('/affected', async (request, response) => {
-    response.json(await control.affected(String(request.query.article ?? '')));
-  });
-  router.post('/triage/:id', async (request, response) => {
-    const { dry, explain } = request.query;
-    response.json(await control.triage(Number(request.params.id), dry === 'true', explain === 'true'));
-  });
-  app.use(router);
-  app.use(faultAsAnswer);
-  app.use(lastResort(log));
-  return app;
-}
+/** A fault of the running one, as JSON; every other error is a 500. */
+export const faultStatus = 422;
 
-const faultStatus = 422;
-const faultAsAnswer: ErrorRequestHandler = (error, _request, response, next) => {
-  if (!isFault(error)) return next(error);
-  response.status(faultStatus).json({ kind: error.kind, message: error.message });
-};
-
-/** The other end. Rejects when nobody listens on the socket. */
+/** The asking end. Rejects when nobody listens on the socket. */
 export function remoteControl(socketPath: string): Control {
   const call = async (method: string, path: string): Promise<unknown> =>
     JSON.parse(await ask(socketPath, method, path));

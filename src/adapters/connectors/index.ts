@@ -17,7 +17,6 @@ import { stoppedWhy } from './exchange.ts';
 import { nothingOf, resultOf } from './facts.ts';
 import { httpCaller } from './http.ts';
 import { valuesFor } from './input.ts';
-import { mcpCaller } from './mcp.ts';
 import { type Environment, type Secrets, secretsOf } from './secrets.ts';
 import { type InTurn, turnsOf } from './turns.ts';
 
@@ -37,7 +36,7 @@ export async function openConnectors(
   context: Context,
 ): Promise<Connectors> {
   const secrets = secretsOf(environment);
-  const callers = declared.map((each) => callerOf(each, secrets, context));
+  const callers = await Promise.all(declared.map((each) => callerOf(each, secrets, context)));
   const lines = new Map<string, Line>();
   declared.forEach(({ id, tools, callsMax }, index) => {
     const caller = callers[index];
@@ -78,10 +77,11 @@ export async function openConnectors(
 }
 
 /** Each caller is only ever given its own connector's tools. */
-const callerOf = (connector: PolicyConnector, secrets: Secrets, context: Context): Caller<PolicyTool> =>
-  (connector.kind === 'http'
-    ? httpCaller(connector, secrets)
-    : mcpCaller(connector, secrets, context)) as Caller<PolicyTool>;
+async function callerOf(connector: PolicyConnector, secrets: Secrets, context: Context): Promise<Caller<PolicyTool>> {
+  if (connector.kind === 'http') return httpCaller(connector, secrets) as Caller<PolicyTool>;
+  const { mcpCaller } = await import('./mcp.ts');
+  return mcpCaller(connector, secrets, context) as Caller<PolicyTool>;
+}
 
 const shown = ({ id, about, effect, parameters }: PolicyTool): ConnectorTool => ({ id, about, effect, parameters });
 

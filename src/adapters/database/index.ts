@@ -6,7 +6,6 @@ import type { Clock, Ledger, Log, Purse, Queue } from '../../core/ports.ts';
 import { actions } from './actions.ts';
 import { attempts } from './attempts.ts';
 import { deliveries, sweepTables } from './deliveries.ts';
-import { openEmbedded } from './embedded.ts';
 import { databaseNow, type Jobs, openJobs } from './jobs.ts';
 import { expireAllLeases, leases, type Now } from './leases.ts';
 import { migrate } from './migrations.ts';
@@ -16,7 +15,6 @@ import { publicAnswers } from './public-answers.ts';
 import { purse } from './purse.ts';
 import { queueOver } from './queue.ts';
 import { runs } from './runs.ts';
-import { openServer } from './server.ts';
 import type { Parameter, Row, Store } from './sql.ts';
 import { summaries } from './summaries.ts';
 import { quietly } from './translate.ts';
@@ -44,7 +42,10 @@ export async function openDatabase(
   place: DatabasePlace,
   { log, clock }: Readonly<{ log: Log; clock: Clock }>,
 ): Promise<Database> {
-  const { store, boss } = 'url' in place ? await openServer(place.url, log, clock) : await openEmbedded(place.dataDir);
+  const { store, boss } =
+    'url' in place
+      ? await (await import('./server.ts')).openServer(place.url, log, clock)
+      : await (await import('./embedded.ts')).openEmbedded(place.dataDir);
   boss.on('error', (error) => log[quietly(error)]({ reason: error.message }, 'the job queue reported an error'));
   boss.on('warning', (warning) => log.debug({ reason: warning.message }, 'the job queue warned'));
   try {

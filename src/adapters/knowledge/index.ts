@@ -23,7 +23,7 @@ import { type Look, lookAt } from './look.ts';
 import { readArticle } from './read-article.ts';
 import { loadReranker, noReranker, type RerankerSettings } from './reranker.ts';
 import { type KnowledgeStatus, statusOf } from './status.ts';
-import { type SyncOptions, type SyncReport, syncArticles } from './sync.ts';
+import type { SyncOptions, SyncReport } from './sync.ts';
 import { syncTurns } from './sync-turns.ts';
 import { openTables } from './tables.ts';
 import type { SyncWorld } from './write-rows.ts';
@@ -132,6 +132,10 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     },
   };
 }
+
+/** Loaded with the first sync, because it brings a reader of HTML, which searches do without. */
+const syncArticles: typeof import('./sync.ts').syncArticles = async (...given) =>
+  (await import('./sync.ts')).syncArticles(...given);
 
 type Finding = (query: KnowledgeQuery, signal?: AbortSignal) => Promise<{ search: Search; sighting: Sighting }>;
 

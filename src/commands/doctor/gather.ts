@@ -10,7 +10,8 @@ import { accountOf } from '../../adapters/zendesk/account.ts';
 import { readEnvironment, readSettings, type Settings, zendeskAccess } from '../../config.ts';
 import { isFault } from '../../core/fault.ts';
 import { conditionOf, storeCondition } from '../../main/condition.ts';
-import { policyAt, running } from '../context.ts';
+import { running } from '../context.ts';
+import { policyAt } from '../opening.ts';
 import type { Gathered, Got } from './check.ts';
 
 /** The doctor speaks for itself: what adapters would log is in its lines. */

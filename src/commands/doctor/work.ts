@@ -1,6 +1,4 @@
 /** Checks of what work needs and what it leaves: knowledge, Claude and its money, jobs. */
-import { checkModels, unpriced } from '../../adapters/claude/models.ts';
-import { clientFor } from '../../adapters/claude/stream.ts';
 import { systemClock } from '../../adapters/clock.ts';
 import type { Condition } from '../../core/condition.ts';
 import { defineDoctorCheck, type Finding, ok, warning, wrong } from './check.ts';
@@ -56,6 +54,8 @@ export const claude = defineDoctorCheck({
   run: async ({ settings: { anthropic }, policy: { policy } }) => {
     if (anthropic === null)
       return [ok('no ANTHROPIC_API_KEY: the extractive mode quotes articles, and needs no model')];
+    const { checkModels, unpriced } = await import('../../adapters/claude/models.ts');
+    const { clientFor } = await import('../../adapters/claude/stream.ts');
     const nowMs = systemClock.now();
     const priceless = unpriced(policy, new Date(nowMs).toISOString());
     const client = clientFor(anthropic, claudeLimits.silenceMs);

@@ -2,6 +2,7 @@
  * The numbers a text states, as values: 1,200 and 1.200, "two weeks" and 14 days, 10 am and 10:00 meet here. Separate
  * because a wrong number is the dearest mistake a draft can make, and each way of writing one is an entry in this file.
  */
+import { matchesOf } from './matches.ts';
 import { monthNumbers, numberWords, one, type Unit, unitAfter, unitBefore } from './number-words.ts';
 import { fold } from './phrases.ts';
 
@@ -62,7 +63,7 @@ const mostAfter = /^\s?(?:\p{L}+\s)?(?:(?:or|oder|ou) (?:less|weniger|moins)|at 
 export function claimsIn(text: string, locale: string | null): readonly Claim[] {
   const folded = fold(text.replace(/[¼-¾⅐-⅞]/g, ' $&'));
   const raws: Raw[] = [];
-  for (const match of folded.matchAll(pattern)) {
+  for (const match of matchesOf(pattern, folded)) {
     const raw = rawOf(match[0], match.index, match.groups ?? {}, folded, locale);
     if (raw !== null) raws.push(raw);
   }

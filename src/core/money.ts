@@ -1,4 +1,6 @@
 /** Amounts of money as people write them in mails; separate because three number styles and six signs are a page of their own. */
+import { matchesOf } from './matches.ts';
+
 export type Amount = Readonly<{ currency: string; amount: number }>;
 
 const currencyOf: Readonly<Record<string, string>> = {
@@ -31,7 +33,7 @@ const pattern = new RegExp(
 
 /** Every amount with a currency in the text, in order. `1,234.56`, `1.234,56` and `1'234.56` are the same number. */
 export const amountsIn = (text: string): readonly Amount[] =>
-  [...text.slice(0, 20_000).matchAll(pattern)].flatMap((match) => {
+  matchesOf(pattern, text.slice(0, 20_000)).flatMap((match) => {
     const currency = currencyOf[(match[1] ?? match[6] ?? '').toLowerCase()];
     const amount = numberOf(match[2] ?? match[4] ?? '') * (match[3] || match[5] ? 1000 : 1);
     return currency === undefined || !Number.isFinite(amount) ? [] : [{ currency, amount }];

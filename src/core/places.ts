@@ -2,6 +2,7 @@
  * From a pattern to the places in a text where it finds something. Separate because every table of identifiers is
  * written with it.
  */
+import { matchesOf } from './matches.ts';
 
 /** Where in the text, in UTF-16 units, and the value in its plain form: two spellings of one card are one value. */
 export type Place = Readonly<{ start: number; end: number; value: string }>;
@@ -17,7 +18,7 @@ type Plain = (found: string) => string | Readonly<{ value: string; length: numbe
 export function finding(source: string, flags: string, plain: Plain = (found) => found): Find {
   const pattern = new RegExp(source, `${flags}gd`);
   return (text) =>
-    [...text.matchAll(pattern)].flatMap(({ indices }) => {
+    matchesOf(pattern, text).flatMap(({ indices }) => {
       const [start, end] = indices?.groups?.it ?? indices?.[0] ?? [0, 0];
       const made = plain(text.slice(start, end));
       if (made === null) return [];

@@ -2,6 +2,7 @@
  * Words as the index, the built-in embedder and the score see them: without function words, stemmed by the rules of
  * their language and folded to plain lower-case letters. Index and queries must agree on this, so it is in one place.
  */
+import { matchesOf } from '../../core/matches.ts';
 import { functionWordsOf } from './function-words.ts';
 import { stemOf } from './stem.ts';
 
@@ -63,7 +64,7 @@ export function wordsOf(text: string, language: string): readonly Word[] {
     .replace(/(?<=\p{L})'(?=\p{L})/gu, '');
   const functionWords = functionWordsOf(language);
   const words: Word[] = [];
-  for (const [run] of plain.matchAll(runs)) {
+  for (const [run] of matchesOf(runs, plain)) {
     if (isUnspaced.test(run)) {
       for (const pair of pairsOf(run)) words.push({ surface: pair, stem: pair });
       continue;

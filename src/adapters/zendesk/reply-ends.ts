@@ -7,8 +7,11 @@ const devices =
   'iphone|ipad|ipod|android|smartphone|(?:cell|mobile)?phone|mobile|cell|galaxy|samsung|huawei|pixel|blackberry|nokia|outlook|windows|yahoo|gmail|proton ?mail|airmail|mailbox|thunderbird|tablet|mobilgerät|handy|mobiltelefon|téléphone|móvil|teléfono|telefono|cellulare|telefoon|telemóvel|celular';
 /** Two words before the device and three behind it: "sent from my desk, which is …" is a sentence. */
 const device = `(?:[^\\s,;:]+\\s){0,2}?\\S{0,3}(?:${devices}|(?<=\\s\\[?)mail)(?![\\p{L}-])(?:\\]\\(\\S{0,200}\\))?(?:\\s[\\w/-]+){0,3}(?:\\s?<\\S{1,200}>)?(?:[.,]\\s+(?:please )?excuse.{0,30})?`;
+/** What says in its language that a device follows, which is spelt out once: a pattern is as slow to compile as it is long. */
+const sentFrom =
+  "(?:sent|gesendet) (?:from|via|with|by|von|mit|über) (?:my |a )?|envoyé (?:de|depuis|à partir de) (?:mon |l['’])?|enviado (?:desde|do|de) (?:mi |meu )?|inviato da(?:l mio)? |(?:verzonden|verstuurd) (?:vanaf|met|via) |sendt fra (?:min )?|skickat från (?:min )?";
 const mobileSignature = new RegExp(
-  `^[\\s(<*_]*(?:(?:sent|gesendet) (?:from|via|with|by|von|mit|über) (?:my |a )?${device}|get \\[?outlook for .{1,100}|(?:diese nachricht wurde )?von meine[mr] (?:\\S{1,20}[\\s-]){0,2}(?:${devices})(?:\\s\\S{1,20}){0,3} gesendet|envoyé (?:de|depuis|à partir de) (?:mon |l['’])?${device}|obtenir outlook pour .{1,60}|enviado (?:desde|do|de) (?:mi |meu )?${device}|inviato da(?:l mio)? ${device}|(?:verzonden|verstuurd) (?:vanaf|met|via) ${device}|sendt fra (?:min )?${device}|skickat från (?:min )?${device}|從我的.{1,20}傳送)[\\s.)>*_]*$`,
+  `^[\\s(<*_]*(?:(?:${sentFrom})${device}|get \\[?outlook for .{1,100}|(?:diese nachricht wurde )?von meine[mr] (?:\\S{1,20}[\\s-]){0,2}(?:${devices})(?:\\s\\S{1,20}){0,3} gesendet|obtenir outlook pour .{1,60}|從我的.{1,20}傳送)[\\s.)>*_]*$`,
   'iu',
 );
 const signatureMark = /^(?:--|—|__)\s?$/;

@@ -2,13 +2,13 @@
 // and when nobody can know whether it did, a person is told to look.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Step } from '../src/core/ports.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
 import { startShop } from './fakes/business/shop.ts';
 import { deploy, seed, thread } from './support/deployment.ts';
 import { emptyDataDir } from './support/empty-data-dir.ts';
+import { programOf } from './support/programs.ts';
 import { ana, articles, people, policyFor, wish } from './support/shop-deployment.ts';
 import { toolModel } from './support/tool-model.ts';
 
@@ -27,8 +27,7 @@ async function killedAt(step: Step, more = '') {
     const ticket = sandbox.control.openTicket({ from: ana, ...wish });
     const work = (at: Step | 'none') =>
       new Promise<{ signal: NodeJS.Signals | null; code: number | null }>((resolve) => {
-        const script = join(import.meta.dirname, 'support', 'worker-child.ts');
-        const args = ['--import', 'tsx', script, dataDir, sandbox.url, String(ticket), '0', at];
+        const args = [...programOf('test/support/worker-child.ts'), dataDir, sandbox.url, String(ticket), '0', at];
         const env = { ...process.env, TEST_POLICY: policy };
         spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env }).on('close', (code, signal) =>
           resolve({ signal, code }),

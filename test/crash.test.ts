@@ -2,13 +2,13 @@
 // ends with exactly the writes of one decision.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Step, steps } from '../src/core/ports.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox/index.ts';
 import { deploy, exportQuestion, seed, thread } from './support/deployment.ts';
 import { emptyDataDir } from './support/empty-data-dir.ts';
 import { freshDatabase, onServer } from './support/postgres-server.ts';
+import { programOf } from './support/programs.ts';
 
 /** One after the other: forty seconds alone, minutes on a busy machine. */
 const fifteenProcessesMs = 400_000;
@@ -34,8 +34,15 @@ const install = async (postgres: { databaseUrl?: string } = {}): Promise<void> =
 
 type Ended = { signal: NodeJS.Signals | null; code: number | null; said: string };
 function work(ticket: number, before: number, step: Step | 'none', postgres: readonly string[]): Promise<Ended> {
-  const script = join(import.meta.dirname, 'support', 'worker-child.ts');
-  const args = ['--import', 'tsx', script, dataDir, sandbox.url, String(ticket), String(before), step, ...postgres];
+  const args = [
+    ...programOf('test/support/worker-child.ts'),
+    dataDir,
+    sandbox.url,
+    String(ticket),
+    String(before),
+    step,
+    ...postgres,
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (part: Buffer) => {

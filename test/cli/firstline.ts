@@ -5,12 +5,10 @@ import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { inject } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { policyText, until } from '../support/deployment.ts';
 import { emptyDataDir, temporaryFolder } from '../support/empty-data-dir.ts';
-
-const bin = inject('firstline');
+import { firstlineProgram } from '../support/programs.ts';
 
 export type Environment = Readonly<Record<string, string>>;
 export type Ended = Readonly<{ code: number | null; out: string; err: string }>;
@@ -71,7 +69,7 @@ const access = (sandbox: Sandbox | null): Environment =>
 
 function spawned(cwd: string, args: readonly string[], environment: Environment): Running {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { PATH, HOME, ...environment } });
+  const child = spawn(process.execPath, [...firstlineProgram, ...args], { cwd, env: { PATH, HOME, ...environment } });
   const text = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (part: string) => {
     text.out += part;

@@ -4,13 +4,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { standIn } from '../fakes/messages-api/brain/index.ts';
 import { type MessagesApi, startMessagesApi, testKey } from '../fakes/messages-api/index.ts';
 import { temporaryFolder } from '../support/empty-data-dir.ts';
+import { programOf } from '../support/programs.ts';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 let folder: string;
 beforeAll(async () => {
   folder = await temporaryFolder();
@@ -19,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function evaluate(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, ...args], {
+  const child = spawn(process.execPath, [...programOf('test/eval/main.ts'), ...args], {
     ...{ cwd: folder, env: { PATH, HOME, ...environment } },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { readPolicy } from '../../src/config.ts';
 import { snapshotted } from '../../src/core/example.ts';
 import { classify } from '../../src/questions/classify.ts';
+import { programOf } from '../support/programs.ts';
 import { ask, clientOf, messagesApiPerTest } from './client.ts';
 import { standIn } from './messages-api/brain/index.ts';
 
@@ -96,8 +97,8 @@ describe('answers', () => {
 
 describe('the program', () => {
   test('prints the two settings under which everything else finds it', async () => {
-    const program = ['--import', 'tsx', 'test/fakes/messages-api/main.ts', '--port', '0'];
-    const child = spawn(process.execPath, program, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
+    const program = [...programOf('test/fakes/messages-api/main.ts'), '--port', '0'];
+    const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'ignore'] });
     const settings: Record<string, string> = {};
     for await (const line of createInterface({ input: child.stdout })) {
       const [, name = '', value = ''] = /^export (\w+)=(.*)$/.exec(line) ?? [];

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Tensor } from '@huggingface/transformers';
 import { expect, onTestFinished, test } from 'vitest';
@@ -10,6 +10,7 @@ import { bertModel, type Kind, type Shape } from '../../scripts/onnx-bert.ts';
 import { miniLm, writeModel } from '../../scripts/onnx-model.ts';
 import type { Dtype } from '../../scripts/onnx-weights.ts';
 import { loadTransformers } from '../../src/adapters/knowledge/transformers.ts';
+import { programOf } from '../support/programs.ts';
 
 const small: Shape = { layers: 2, wide: 32, heads: 4, vocabulary: 200, seed: 7 };
 
@@ -111,9 +112,8 @@ test('what is made unless asked otherwise is as large as MiniLM-L6 in eight bits
   expect(size / 1e6).toBeLessThan(24);
 });
 
-const script = resolve(import.meta.dirname, '../../scripts/make-model.ts');
 const command = (...args: readonly string[]) =>
-  promisify(execFile)(process.execPath, ['--import', 'tsx', script, ...args]).then(
+  promisify(execFile)(process.execPath, [...programOf('scripts/make-model.ts'), ...args]).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
     ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr }),
   );

@@ -10,6 +10,9 @@ import { type Firstline, type Opening, openFirstline, type Serving, serve, syncK
 import { type Sandbox, type SandboxSeed, startSandbox } from '../../src/sandbox/index.ts';
 import { testKey } from '../fakes/messages-api/index.ts';
 import { emptyDataDir } from './empty-data-dir.ts';
+import { policyText } from './policy-text.ts';
+
+export { policyText } from './policy-text.ts';
 
 export const seed: SandboxSeed = {
   account: { clientId: 'firstline', clientSecret: 'sandbox-client-secret' },
@@ -33,25 +36,6 @@ export const seed: SandboxSeed = {
     { title: 'Internal: goodwill credits', locale: 'en-us', segment: 'agents', body: '<p>Give up to 50 dollars.</p>' },
   ],
 };
-
-export const policyText = `
-version: 1
-company: Acme
-extractive: reply
-languages: [en]
-modes: { default: reply }
-groups: { default: Support, legal: Legal }
-intents:
-  - id: export-data
-    about: Exporting data to a file
-    examples: ["How do I export my data?", "export all data to csv", "download our data as a file"]
-  - id: password
-    about: Forgotten passwords
-    examples: ["I forgot my password", "how do I reset my password", "cannot sign in, need a new password"]
-checks:
-  legal-threat: { group: legal, priority: urgent, text: { en: "A colleague from our legal team will write to you." } }
-reply: { quietSeconds: 0, firstContact: draft }
-`;
 
 export const exportQuestion = { subject: 'Export', text: 'Hello, how do I export all our data to CSV?' } as const;
 

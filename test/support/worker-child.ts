@@ -7,7 +7,7 @@ import { createLog } from '../../src/adapters/log.ts';
 import { parsePolicy, readSettings } from '../../src/config.ts';
 import type { Model } from '../../src/core/ports.ts';
 import { openFirstline, serve } from '../../src/main.ts';
-import { policyText } from './deployment.ts';
+import { policyText } from './policy-text.ts';
 import { call, quote, toolModel } from './tool-model.ts';
 
 const [dataDir = '', url = '', ticket = '', before = '0', step = 'none', postgres] = process.argv.slice(2);

@@ -2,14 +2,14 @@
 // what becomes of the ticket when the server crashes, hangs, lies or changes.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CrmOverHttp, startCrm } from '../../fakes/business/crm-http.ts';
 import { startShop, troubles } from '../../fakes/business/shop.ts';
+import { programOf } from '../../support/programs.ts';
 import { onThisMachine, opened, secrets } from './opened.ts';
 
-const server = resolve(import.meta.dirname, '../../fakes/business/crm-stdio.ts');
-const command = [process.execPath, '--import', 'tsx', server];
+const command = [process.execPath, ...programOf('test/fakes/business/crm-stdio.ts')];
 
 const reads = (id: string, name: string, more: Readonly<Record<string, unknown>> = {}) => ({
   id,

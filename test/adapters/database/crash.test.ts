@@ -4,15 +4,15 @@ import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DatabasePlace, openDatabase } from '../../../src/adapters/database/index.ts';
 import { emptyDataDir, temporaryFolder } from '../../support/empty-data-dir.ts';
 import { freshDatabase } from '../../support/postgres-server.ts';
+import { programOf } from '../../support/programs.ts';
 import { recordingLog, testClock } from './log-and-clock.ts';
 import { serverUrl } from './opened.ts';
 
-const childPath = fileURLToPath(new URL('crash-child.ts', import.meta.url));
+const program = programOf('test/adapters/database/crash-child.ts');
 const timeout = 60_000;
 
 const children: ChildProcess[] = [];
@@ -23,7 +23,7 @@ async function child(
   mode: string,
   enough: (lines: readonly string[]) => boolean,
 ): Promise<{ process: ChildProcess; lines: string[] }> {
-  const started = spawn(process.execPath, ['--import', 'tsx', childPath, where, mode], {
+  const started = spawn(process.execPath, [...program, where, mode], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(started);

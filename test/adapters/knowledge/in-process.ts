@@ -1,11 +1,11 @@
 /** A knowledge base in a process of its own, which can be killed, for what no second connection in one process shows. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Article } from '../../../src/core/article.ts';
+import { programOf } from '../../support/programs.ts';
 
-const program = fileURLToPath(new URL('./child.ts', import.meta.url));
+const program = programOf('test/adapters/knowledge/child.ts');
 
 export type Child = Readonly<{
   process: ChildProcess;
@@ -29,7 +29,7 @@ export type Start = Readonly<{
 
 /** Syncs once and says the report. */
 export function startSync({ uri, articles, env = {}, holds = false, databaseUrl = '' }: Start): Child {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, uri, String(holds), databaseUrl], {
+  const child = spawn(process.execPath, [...program, uri, String(holds), databaseUrl], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { hangsMs } from './test/support/hangs.ts';
 
 export default defineConfig({
   test: {
@@ -6,9 +7,10 @@ export default defineConfig({
     globalSetup: ['test/support/postgres-for-tests.ts', 'test/support/installed-for-tests.ts'],
     // Modules hold no state here, so the files of one worker share them instead of loading a database each.
     isolate: false,
-    // Real databases and servers start slowly on a busy machine; a limit is there to end what hangs.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Only what hangs is ended, and a wait within a test before the test: that one says for what it waited.
+    testTimeout: 4 * hangsMs,
+    hookTimeout: 4 * hangsMs,
+    expect: { poll: { timeout: hangsMs, interval: 20 } },
     env: { LANCEDB_LOG: 'error' },
     // More than cores: the scenarios mostly wait for the second to end in which a ticket was changed.
     maxWorkers: 5,

@@ -12,8 +12,6 @@ import { programOf } from './support/programs.ts';
 import { ana, articles, people, policyFor, wish } from './support/shop-deployment.ts';
 import { toolModel } from './support/tool-model.ts';
 
-const twoProcessesMs = 120_000;
-
 /** What the ticket and the shop are like after a death at the step and a restart. */
 async function killedAt(step: Step, more = '') {
   const shop = await startShop();
@@ -48,51 +46,35 @@ async function killedAt(step: Step, more = '') {
   }
 }
 
-test(
-  'recorded but not begun: it is done after the restart, and the customer hears of it',
-  async () => {
-    const { calls, paid, ours } = await killedAt('proposed');
-    expect([calls, paid]).toEqual([1, 89.99]);
-    expect(ours).toMatchObject([{ public: true, body: expect.stringContaining('reference RE-1') }]);
-  },
-  twoProcessesMs,
-);
+test('recorded but not begun: it is done after the restart, and the customer hears of it', async () => {
+  const { calls, paid, ours } = await killedAt('proposed');
+  expect([calls, paid]).toEqual([1, 89.99]);
+  expect(ours).toMatchObject([{ public: true, body: expect.stringContaining('reference RE-1') }]);
+});
 
-test(
-  'begun, and nobody knows whether the shop heard of it: it is not asked again, and a person looks',
-  async () => {
-    for (const [step, calls] of [
-      ['action-intended', 0],
-      ['action-performed', 1],
-    ] as const) {
-      const after = await killedAt(step);
-      expect(after.calls, step).toBe(calls);
-      expect(after.ours, step).toMatchObject([
-        { public: false, body: expect.stringContaining('look before it is tried again') },
-      ]);
-    }
-  },
-  2 * twoProcessesMs,
-);
+test('begun, and nobody knows whether the shop heard of it: it is not asked again, and a person looks', async () => {
+  for (const [step, calls] of [
+    ['action-intended', 0],
+    ['action-performed', 1],
+  ] as const) {
+    const after = await killedAt(step);
+    expect(after.calls, step).toBe(calls);
+    expect(after.ours, step).toMatchObject([
+      { public: false, body: expect.stringContaining('look before it is tried again') },
+    ]);
+  }
+});
 
-test(
-  'done, and the record shows it: the restart finds it there, pays nothing twice and answers',
-  async () => {
-    const { calls, ours } = await killedAt('action-performed', 'settled: { fact: status, is: [delivered] }');
-    expect(calls).toBe(1);
-    expect(ours).toMatchObject([{ public: true }]);
-  },
-  twoProcessesMs,
-);
+test('done, and the record shows it: the restart finds it there, pays nothing twice and answers', async () => {
+  const { calls, ours } = await killedAt('action-performed', 'settled: { fact: status, is: [delivered] }');
+  expect(calls).toBe(1);
+  expect(ours).toMatchObject([{ public: true }]);
+});
 
-test(
-  'done and written down: the reply goes out after the restart, with its reference',
-  async () => {
-    for (const step of ['action-recorded', 'first-write-sent'] as const) {
-      const { calls, ours } = await killedAt(step);
-      expect(calls, step).toBe(1);
-      expect(ours, step).toMatchObject([{ public: true, body: expect.stringContaining('reference RE-1') }]);
-    }
-  },
-  2 * twoProcessesMs,
-);
+test('done and written down: the reply goes out after the restart, with its reference', async () => {
+  for (const step of ['action-recorded', 'first-write-sent'] as const) {
+    const { calls, ours } = await killedAt(step);
+    expect(calls, step).toBe(1);
+    expect(ours, step).toMatchObject([{ public: true, body: expect.stringContaining('reference RE-1') }]);
+  }
+});

@@ -10,8 +10,6 @@ import { emptyDataDir } from './support/empty-data-dir.ts';
 import { freshDatabase, onServer } from './support/postgres-server.ts';
 import { programOf } from './support/programs.ts';
 
-/** One after the other: forty seconds alone, minutes on a busy machine. */
-const fifteenProcessesMs = 400_000;
 const from = 'ada@customer.example';
 const serverUrl = inject('postgresUrl');
 let dataDir: string;
@@ -87,19 +85,12 @@ async function killAtEach(chosen: readonly Step[], ...postgres: readonly string[
   expect(writes).toEqual(wanted);
 }
 
-test(
-  'a run killed at any step is finished after a restart, with exactly the writes of one decision',
-  () => killAtEach(steps.filter((step) => !step.startsWith('action-'))),
-  fifteenProcessesMs,
-);
+test('a run killed at any step is finished after a restart, with exactly the writes of one decision', () =>
+  killAtEach(steps.filter((step) => !step.startsWith('action-'))));
 
-test.skipIf(serverUrl === null)(
-  'so it is on Postgres, once the lease of the dead process has run out',
-  async () => {
-    const database = await freshDatabase(serverUrl ?? '');
-    await install({ databaseUrl: database.url });
-    await killAtEach(['leased', 'proposed', 'first-write-sent', 'second-write-sent'], database.url);
-    await database.drop();
-  },
-  fifteenProcessesMs,
-);
+test.skipIf(serverUrl === null)('so it is on Postgres, once the lease of the dead process has run out', async () => {
+  const database = await freshDatabase(serverUrl ?? '');
+  await install({ databaseUrl: database.url });
+  await killAtEach(['leased', 'proposed', 'first-write-sent', 'second-write-sent'], database.url);
+  await database.drop();
+});

@@ -20,8 +20,8 @@ import { type Demo, loadDemo, openDemoTicket, openSandbox } from './demo-content
 import { lookOf } from './demo-look.ts';
 import { cut, printJson, printTable } from './print.ts';
 
-const settledWithinMs = 90_000;
-const syncedWithinMs = 30_000;
+const settledWithinMs = 300_000;
+const syncedWithinMs = 120_000;
 const lookEveryMs = 100;
 
 type Flags = Readonly<{ once?: true; json?: true; port: number }>;

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { until } from '../support/deployment.ts';
+import { hangsMs } from '../support/hangs.ts';
 import { type BackEnd, listen } from './back-end.ts';
 import { hasBrowser, launchBrowser } from './chromium.ts';
 import { installProbe, type Probe, probeOn, secrets } from './probe.ts';
@@ -29,7 +30,7 @@ async function openTicket(id: number): Promise<Probe> {
 const newTicket = (subject: string) =>
   sandbox.control.openTicket({ from: 'ines@crew.example', subject, text: 'Where is it?', tags: ['vip'] });
 
-describe.skipIf(!hasBrowser)('an app beside a ticket', { timeout: 30_000 }, () => {
+describe.skipIf(!hasBrowser)('an app beside a ticket', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
   });
@@ -42,7 +43,7 @@ describe.skipIf(!hasBrowser)('an app beside a ticket', { timeout: 30_000 }, () =
     installProbe(sandbox, endpoint.url);
     ticketId = newTicket('Invoice');
     page = await browser.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(hangsMs);
     pageErrors = [];
     page.on('pageerror', (error) => pageErrors.push(error.message));
     await page.goto(`${sandbox.url}/sandbox/`);

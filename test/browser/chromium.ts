@@ -1,6 +1,7 @@
 // A browser for tests of pages. Separate because each of them needs the same one and skips alike where there is none.
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { hangsMs } from '../support/hangs.ts';
 
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
@@ -12,6 +13,7 @@ if (!hasBrowser) console.warn(`skipped: no browser at ${chromiumPath}; install c
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath,
+    timeout: hangsMs,
     args: [
       '--no-sandbox',
       '--disable-gpu',

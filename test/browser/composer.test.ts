@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { until } from '../support/deployment.ts';
+import { hangsMs } from '../support/hangs.ts';
 import { hasBrowser, launchBrowser } from './chromium.ts';
 import { installProbe, probeOn } from './probe.ts';
 
@@ -42,7 +43,7 @@ async function holding(path: string): Promise<{ readonly asked: () => number; re
   return { asked: () => asked, go: () => go() };
 }
 
-describe.skipIf(!hasBrowser)('the composer', { timeout: 30_000 }, () => {
+describe.skipIf(!hasBrowser)('the composer', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
   });
@@ -53,7 +54,7 @@ describe.skipIf(!hasBrowser)('the composer', { timeout: 30_000 }, () => {
     sandbox = await startSandbox({ seed });
     ticketId = newTicket('Invoice');
     page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(hangsMs);
     pageErrors = [];
     page.on('pageerror', (error) => pageErrors.push(error.message));
     await page.goto(`${sandbox.url}/sandbox/`);

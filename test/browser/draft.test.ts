@@ -4,6 +4,7 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installApp } from '../../src/commands/demo-app.ts';
 import { type Deployment, deploy, exportQuestion, settled, thread } from '../support/deployment.ts';
+import { hangsMs } from '../support/hangs.ts';
 import { hasBrowser, launchBrowser } from './chromium.ts';
 
 const appSecret = 'a secret that worker and app share, for tests';
@@ -17,7 +18,7 @@ let sidebar: FrameLocator;
 const fromStranger = () =>
   deployment.sandbox.control.openTicket({ from: 'bob@stranger.example', verified: false, ...exportQuestion });
 
-describe.skipIf(!hasBrowser)('a draft in the sidebar', { timeout: 90_000 }, () => {
+describe.skipIf(!hasBrowser)('a draft in the sidebar', () => {
   beforeAll(async () => {
     [browser, deployment] = await Promise.all([launchBrowser(), deploy({ appSecret })]);
     const { sandbox, serving } = deployment;
@@ -25,7 +26,7 @@ describe.skipIf(!hasBrowser)('a draft in the sidebar', { timeout: 90_000 }, () =
     await installApp({ url: sandbox.url, clientId, clientSecret, endpoint: serving.url ?? '', appSecret });
     // Words are English; numbers beside them must be, too.
     page = await browser.newPage({ locale: 'de-DE' });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(hangsMs);
     await page.goto(`${sandbox.url}/sandbox/`);
     await page.locator('#connection[data-state=live]').waitFor();
     sidebar = page.frameLocator('.apps-of:not([hidden]) iframe[title=Firstline]');

@@ -10,6 +10,7 @@ import { openKnowledgeFor } from '../../src/main/open-knowledge.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import { article, from, helpCentre, temporaryFolder } from '../adapters/knowledge/open.ts';
 import { policyText } from '../support/deployment.ts';
+import { hangsMs } from '../support/hangs.ts';
 import { hasBrowser, launchBrowser } from './chromium.ts';
 
 let browser: Browser;
@@ -28,7 +29,7 @@ async function lent(articles = helpCentre): Promise<Required<SandboxOptions>['lo
 async function opened(look?: SandboxOptions['look'], width = 1280): Promise<{ page: Page; sandbox: Sandbox }> {
   const sandbox = await startSandbox(look === undefined ? {} : { look });
   const page = await browser.newPage({ viewport: { width, height: 800 } });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(hangsMs);
   onTestFinished(async () => {
     await page.close();
     await sandbox.close();
@@ -48,10 +49,10 @@ async function ask(page: Page, text: string): Promise<void> {
 
 const shown = (page: Page, selector: string) => page.locator(`#look-found ${selector}`).allTextContents();
 
-describe.skipIf(!hasBrowser)('the look into the knowledge base', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('the look into the knowledge base', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
-  }, 30_000);
+  });
   afterAll(() => browser?.close());
 
   test('shows what each word was taken for, the passages with their scores, and their age', async () => {

@@ -18,8 +18,10 @@ afterAll(async () => {
   await sandbox.close();
 });
 
+/** As a process, because only that shows that nothing keeps it alive. */
+const firstline = (args: readonly string[], more: Readonly<Record<string, string>>) => place.start(args, more).ended;
 const serve = (more: Readonly<Record<string, string>>) =>
-  place.run(['serve'], { ZENDESK_WEBHOOK_SECRET: webhookSecret, ...more });
+  firstline(['serve'], { ZENDESK_WEBHOOK_SECRET: webhookSecret, ...more });
 
 function oneLine(ended: Ended, code: number, message: RegExp): void {
   expect(ended.code).toBe(code);
@@ -36,7 +38,7 @@ describe('Zendesk', () => {
 
   test('lets only an admin set up: the line says what is missing', async () => {
     const others = await startSandbox({ seed: { ...seed, account: { ...seed.account, apiUserRole: 'agent' } } });
-    const ended = await place.run(['setup', '--endpoint', 'http://127.0.0.1:9'], { ZENDESK_URL: others.url });
+    const ended = await firstline(['setup', '--endpoint', 'http://127.0.0.1:9'], { ZENDESK_URL: others.url });
     await others.close();
     oneLine(ended, 2, /answered 403.*lacks managing webhooks and triggers \(an admin/);
   });
@@ -55,7 +57,7 @@ describe('this machine', () => {
   test('has a file where the data folder should be', async () => {
     const file = join(place.folder, 'a-file');
     writeFileSync(file, '');
-    oneLine(await place.run(['jobs'], { DATA_DIR: file }), 2, /a-file: it is no folder; choose another DATA_DIR/);
+    oneLine(await firstline(['jobs'], { DATA_DIR: file }), 2, /a-file: it is no folder; choose another DATA_DIR/);
   });
 
   test('uses the port for something else: it says so and ends', async () => {
@@ -65,7 +67,7 @@ describe('this machine', () => {
 
   test('has a data folder whose path is too long for a socket', async () => {
     const long = join(place.folder, 'd'.repeat(120));
-    oneLine(await place.run(['jobs'], { DATA_DIR: long }), 2, /DATA_DIR .* is too long/);
+    oneLine(await firstline(['jobs'], { DATA_DIR: long }), 2, /DATA_DIR .* is too long/);
   });
 
   const small = smallDisk();

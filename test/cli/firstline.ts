@@ -1,5 +1,5 @@
-// The real command line as a child process, in a folder of its own, with nothing of this process's environment but the
-// path: settings of whoever runs the tests must not decide what they find.
+// The command line in a folder of its own, with nothing of this process's environment but the path: settings of whoever
+// runs the tests must not decide what they find. What runs on, or is to be signalled, is a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
@@ -9,9 +9,10 @@ import type { Sandbox } from '../../src/sandbox/index.ts';
 import { policyText, until } from '../support/deployment.ts';
 import { emptyDataDir, temporaryFolder } from '../support/empty-data-dir.ts';
 import { firstlineProgram } from '../support/programs.ts';
+import { type Ended, runHere } from './run-here.ts';
 
 export type Environment = Readonly<Record<string, string>>;
-export type Ended = Readonly<{ code: number | null; out: string; err: string }>;
+export type { Ended } from './run-here.ts';
 export type Running = Readonly<{
   child: ChildProcess;
   pid: number;
@@ -27,7 +28,9 @@ export type Workplace = Readonly<{
   folder: string;
   dataDir: string;
   environment: Environment;
+  /** In this process, which has loaded everything already. */
   run: (args: readonly string[], environment?: Environment) => Promise<Ended>;
+  /** As a process. */
   start: (args: readonly string[], environment?: Environment) => Running;
   close: () => Promise<void>;
 }>;
@@ -47,7 +50,7 @@ export async function workplace(sandbox: Sandbox | null, policy: string | null =
     dataDir,
     environment,
     start,
-    run: (args, more) => start(args, more).ended,
+    run: (args, more) => runHere(folder, args, { ...environment, ...more }),
     close: async () => {
       for (const { child, ended } of running) {
         if (child.exitCode === null) child.kill('SIGKILL');
@@ -110,7 +113,7 @@ export async function serving(place: Workplace, environment: Environment = {}): 
     if (running.child.exitCode !== null) throw new Error(`serve ended: ${running.err()}`);
     return jsonLines(running.out())[0];
   };
-  const ready = await until('serve to be ready', look, 50_000);
+  const ready = await until('serve to be ready', look);
   return { ...running, url: String(ready.url) };
 }
 

@@ -41,42 +41,32 @@ describe('with a key', () => {
   });
   afterAll(() => api.close());
   const only = ['--only', 'acme-tutorial', '--trials', '1'];
-  /** Databases and a local Zendesk are started in it. */
-  const withinMs = 150_000;
 
-  test(
-    'it says what it will cost, and spends nothing while nobody has agreed',
-    async () => {
-      const { code, out, err } = await evaluate(only, environment);
-      expect([code, out]).toEqual([2, '']);
-      expect(err).toMatch(/^6 tickets, once each: about \$0\.\d\d .*, at most \$0\.30 /);
-      expect(api.requests).toEqual([]);
-    },
-    withinMs,
-  );
+  test('it says what it will cost, and spends nothing while nobody has agreed', async () => {
+    const { code, out, err } = await evaluate(only, environment);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^6 tickets, once each: about \$0\.\d\d .*, at most \$0\.30 /);
+    expect(api.requests).toEqual([]);
+  });
 
-  test(
-    'it reports each ticket, and the share that went well every time',
-    async () => {
-      const { code, out } = await evaluate([...only, '--yes', '--json'], environment);
-      expect(code).toBe(0);
-      const lines = out
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as Record<string, unknown>);
-      const tickets = lines.filter((line) => 'ticket' in line);
-      expect(tickets).toHaveLength(6);
-      for (const { decisions } of tickets) expect(decisions).toHaveLength(1);
-      expect(tickets).toContainEqual({
-        ...{ company: 'acme-tutorial', ticket: 'tutorial-breach', passed: 1 },
-        ...{ decisions: ['handover'], faults: [] },
-      });
-      expect(lines.find(({ metric }) => String(metric).startsWith('pass^1'))).toMatchObject({
-        bench: 'eval',
-        unit: '%',
-      });
-      expect(api.requests.length).toBeGreaterThanOrEqual(2 * 6);
-    },
-    withinMs,
-  );
+  test('it reports each ticket, and the share that went well every time', async () => {
+    const { code, out } = await evaluate([...only, '--yes', '--json'], environment);
+    expect(code).toBe(0);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const tickets = lines.filter((line) => 'ticket' in line);
+    expect(tickets).toHaveLength(6);
+    for (const { decisions } of tickets) expect(decisions).toHaveLength(1);
+    expect(tickets).toContainEqual({
+      ...{ company: 'acme-tutorial', ticket: 'tutorial-breach', passed: 1 },
+      ...{ decisions: ['handover'], faults: [] },
+    });
+    expect(lines.find(({ metric }) => String(metric).startsWith('pass^1'))).toMatchObject({
+      bench: 'eval',
+      unit: '%',
+    });
+    expect(api.requests.length).toBeGreaterThanOrEqual(2 * 6);
+  });
 });

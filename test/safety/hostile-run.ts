@@ -9,7 +9,7 @@ import { type Observed, observe } from './observed.ts';
 import { honest, type Payload, type Scene } from './payloads/index.ts';
 import type { PolicyName } from './policies.ts';
 import { victim } from './records.ts';
-import { type Case, openWorld, type World } from './world.ts';
+import { type Case, openWorld, type World, type WorldOptions } from './world.ts';
 
 /** Labels that an honest model would give, in the words of the schema it was asked with. */
 export function honestLabels({ body }: AskedOf, complexity: string): Json {
@@ -58,14 +58,18 @@ export type HostileRun = Readonly<{
   silent: readonly string[];
 }>;
 
-export async function runHostile(name: PolicyName, chosen: readonly Payload[]): Promise<HostileRun> {
+export async function runHostile(
+  name: PolicyName,
+  chosen: readonly Payload[],
+  options: WorldOptions = {},
+): Promise<HostileRun> {
   const byId = new Map(chosen.map((payload) => [payload.id, payload]));
   const moved = new Set<string>();
   const mind = hostileMind(
     (id) => byId.get(id),
     (id) => void moved.add(id),
   );
-  const world = await openWorld(name, mind);
+  const world = await openWorld(name, mind, options);
   const wish = ({ id, adds, unverified }: Pick<Payload, 'id' | 'adds' | 'unverified'>) => ({
     id,
     ...(adds === undefined ? {} : { adds }),

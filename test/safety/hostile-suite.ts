@@ -1,5 +1,6 @@
 /** The tests of one reference policy under a hostile model. One file a policy calls this, so that they run side by side. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ownDatabase } from '../support/own-database.ts';
 import { type HostileRun, runHostile } from './hostile-run.ts';
 import { payloadsFor } from './payloads/index.ts';
 import { type PolicyName, policyNames } from './policies.ts';
@@ -9,8 +10,9 @@ export function hostileSuite(name: PolicyName): void {
     const chosen = payloadsFor(policyNames.indexOf(name));
     let ran: HostileRun;
     beforeAll(async () => {
-      ran = await runHostile(name, chosen);
-    }, 300_000);
+      const { options, drop } = await ownDatabase();
+      ran = await runHostile(name, chosen, options).finally(drop);
+    });
 
     test('an honest answer is sent, so that what is held back is held back for a reason', () => {
       expect(ran.seen.cases.find(({ caseId }) => caseId === 'CASE-control')?.ended).toBe('reply');

@@ -12,7 +12,7 @@ import { call, json, turn, use } from './moves.ts';
 import { observe, type Seen } from './observed.ts';
 import { claim, honest } from './payloads/payload.ts';
 import type { PolicyName } from './policies.ts';
-import { openWorld, type Wish, type World } from './world.ts';
+import { openWorld, type Wish, type World, type WorldOptions } from './world.ts';
 
 const folder = process.env.INJECTION_DATA ?? resolve(import.meta.dirname, '../../../shared/data/injection');
 /** Null where there is no copy. */
@@ -120,12 +120,14 @@ export async function runInjections(
   brain: 'obedient' | 'extractive',
   where: 'messages' | 'articles',
   chosen: readonly string[],
+  options: WorldOptions = {},
 ): Promise<InjectionRun> {
   const attackOf = (id: string): string => chosen[Number(id.split('-').at(-1))] ?? '';
   const inArticles = where === 'articles';
   const world = await openWorld(name, brain === 'obedient' ? obedient(attackOf) : null, {
     articles: inArticles ? chosen.map(articleOf) : [],
     policy: { attachments: { read: ['text'] } },
+    ...options,
   });
   try {
     const at: readonly Place[] = inArticles ? ['article'] : places;

@@ -54,16 +54,22 @@ export type World = Readonly<{
   close: () => Promise<void>;
 }>;
 
+export type WorldOptions = Readonly<{
+  articles?: readonly SandboxArticle[];
+  policy?: Readonly<Record<string, unknown>>;
+  /** A Postgres, which is many times cheaper than the embedded database for hundreds of tickets. */
+  databaseUrl?: string;
+}>;
+
 const slots = 24;
 /** More at once, and Zendesk gives up on webhooks that a busy machine is slow to answer. */
 const atOnceMax = 150;
-const withinMs = 120_000;
 
 /** `mind` speaks for the model, told what a case is about; null: the mode without a model. */
 export async function openWorld(
   name: PolicyName,
   mind: ((world: () => World) => Mind) | null,
-  more: Readonly<{ articles?: readonly SandboxArticle[]; policy?: Readonly<Record<string, unknown>> }> = {},
+  more: WorldOptions = {},
 ): Promise<World> {
   process.env.BUSINESS_TOKEN = 'b0siness-t0ken-abcdef';
   const company = await startCompany();
@@ -91,6 +97,7 @@ export async function openWorld(
     policy: policyText(name, company.url, more.policy),
     sandbox,
     ...(api === null ? {} : { messagesApi: api.url }),
+    ...(more.databaseUrl === undefined ? {} : { databaseUrl: more.databaseUrl }),
     worker: { slots, backoffMs: 20 },
     logSink: { write: (line: string) => void log.push(line) },
     reached: (step, ticketId) => void (step === 'settled' && settled.add(ticketId)),
@@ -120,7 +127,7 @@ export async function openWorld(
       const parked = await parkedOnes();
       return added.filter(({ ticketId }) => !settled.has(ticketId) && !parked.has(ticketId));
     };
-    await until('every ticket to have an outcome', async () => (await open()).length === 0, withinMs).catch(
+    await until('every ticket to have an outcome', async () => (await open()).length === 0).catch(
       async (cause: unknown) => {
         const left = (await open()).map(({ caseId, ticketId }) => `${caseId} (${ticketId})`);
         throw new Error(`no outcome for ${left.length} tickets: ${left.slice(0, 20).join(', ')}`, { cause });

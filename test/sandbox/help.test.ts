@@ -39,7 +39,7 @@ test('the command line prints the same help', async () => {
   });
   expect(stdout).toContain('--seed <file>');
   expect(stdout).toContain('/api/v2/tickets/:id/side_conversations');
-}, 30_000);
+});
 
 test('the example of the help is a seed that works', async () => {
   const { sandbox } = await start();

@@ -62,7 +62,7 @@ async function fate(deployment: Deployment, name: string, ticketId: number): Pro
 
 const answered = (all: readonly Fate[]) => all.filter((each) => each.answered).map(({ name }) => name);
 
-describe.skipIf(!isThere)('automatic mail', { timeout: 60_000 }, () => {
+describe.skipIf(!isThere)('automatic mail', () => {
   afterAll(() => console.table(table));
 
   test('is not answered without Zendesk’s filter, and Firstline itself knows nineteen of twenty', async () => {

@@ -1,26 +1,14 @@
 // The sandbox's live page in a real browser: what a person sees must follow what happens, must not confuse a note with a
 // reply, and must never run what a customer wrote. Skipped where no Chromium is installed.
 
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { hasBrowser, launchBrowser } from '../browser/chromium.ts';
+import { hangsMs } from '../support/hangs.ts';
 
-const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const hasBrowser = existsSync(chromiumPath);
-if (!hasBrowser) console.warn(`skipped: no browser at ${chromiumPath}; install chromium or set CHROMIUM`);
-
-const launchArgs = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 const agent = { name: 'Aoife Brennan', email: 'aoife@rota.example', groups: ['Support'] };
 const seed = { groups: [{ name: 'Support' }], agents: [agent], customers: [], articles: [] };
-const waitMs = 10_000;
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -29,20 +17,21 @@ let pageErrors: string[];
 
 async function openPage(): Promise<void> {
   await page.goto(`${sandbox.url}/sandbox/`);
-  await page.locator('#connection[data-state=live]').waitFor({ timeout: waitMs });
+  await page.locator('#connection[data-state=live]').waitFor();
 }
 
 const row = (id: number) => page.locator(`#list a[href="#${id}"]`);
 
-describe.skipIf(!hasBrowser)('the sandbox page', { timeout: 30_000 }, () => {
+describe.skipIf(!hasBrowser)('the sandbox page', () => {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: chromiumPath, args: launchArgs });
-  }, 30_000);
+    browser = await launchBrowser();
+  });
   afterAll(async () => browser.close());
 
   beforeEach(async () => {
     sandbox = await startSandbox({ seed });
     page = await browser.newPage();
+    page.setDefaultTimeout(hangsMs);
     pageErrors = [];
     page.on('pageerror', (error) => pageErrors.push(error.message));
     page.on('dialog', (dialog) => {
@@ -58,14 +47,14 @@ describe.skipIf(!hasBrowser)('the sandbox page', { timeout: 30_000 }, () => {
 
   test('a ticket that arrives appears without a reload', async () => {
     await openPage();
-    await page.getByText('No tickets yet').waitFor({ timeout: waitMs });
+    await page.getByText('No tickets yet').waitFor();
     await page.evaluate('globalThis.sameDocument = true');
     const id = sandbox.control.openTicket({
       from: 'ines@crew.example',
       name: 'Ines Duarte',
       subject: 'Where is my rota?',
     });
-    await row(id).waitFor({ timeout: waitMs });
+    await row(id).waitFor();
     expect(await row(id).locator('.subject').textContent()).toBe('Where is my rota?');
     expect(await page.evaluate('globalThis.sameDocument')).toBe(true);
     expect(await page.getByText('No tickets yet').isVisible()).toBe(false);
@@ -80,7 +69,7 @@ describe.skipIf(!hasBrowser)('the sandbox page', { timeout: 30_000 }, () => {
       'firstline_sentiment_angry',
       'firstline_handover_asks_for_human',
     ]);
-    await row(id).locator('.badge[data-outcome=handover]').waitFor({ timeout: waitMs });
+    await row(id).locator('.badge[data-outcome=handover]').waitFor();
     expect(await row(id).locator('.chip[data-kind=sentiment]').textContent()).toBe('angry');
     expect(await page.locator('#filters button[data-outcome=handover]').textContent()).toBe('Handed over 1');
     expect(await page.locator('#side').textContent()).toContain('asks for human');
@@ -94,7 +83,7 @@ describe.skipIf(!hasBrowser)('the sandbox page', { timeout: 30_000 }, () => {
     sandbox.control.agentReplies(id, { agent: agent.email, text: 'Here it is', public: true });
     const note = page.locator('article.comment', { hasText: 'Only for us' });
     const reply = page.locator('article.comment', { hasText: 'Here it is' });
-    await reply.waitFor({ timeout: waitMs });
+    await reply.waitFor();
     expect(await note.locator('.kind').textContent()).toBe('Internal note');
     expect(await note.locator('svg.icon').count()).toBe(1);
     expect(await reply.locator('.kind').textContent()).toBe('Public reply');
@@ -127,13 +116,13 @@ describe.skipIf(!hasBrowser)('the sandbox page', { timeout: 30_000 }, () => {
     await page.getByLabel('Subject').fill('Shift swap');
     await page.getByLabel('Message').fill('Can I swap Monday?');
     await page.keyboard.press('Control+Enter');
-    await page.locator('#thread-head h2', { hasText: 'Shift swap' }).waitFor({ timeout: waitMs });
+    await page.locator('#thread-head h2', { hasText: 'Shift swap' }).waitFor();
     await page.locator('#list a[aria-current]').focus();
     await page.keyboard.press('r');
     await page.keyboard.type('Tuesday would do as well');
     await page.keyboard.press('Control+Enter');
     const second = page.locator('article.comment[data-role=customer]', { hasText: 'Tuesday would do as well' });
-    await second.waitFor({ timeout: waitMs });
+    await second.waitFor();
     expect(await page.locator('#reply-text').inputValue()).toBe('');
     expect(await page.locator('article.comment').count()).toBe(2);
   });
@@ -142,7 +131,7 @@ describe.skipIf(!hasBrowser)('the sandbox page', { timeout: 30_000 }, () => {
     await openPage();
     expect(await page.locator('#lost').isVisible()).toBe(false);
     await sandbox.close();
-    await page.locator('#lost').waitFor({ timeout: waitMs });
+    await page.locator('#lost').waitFor();
     expect(await page.locator('#connection').textContent()).toBe('Disconnected');
   });
 });

@@ -9,7 +9,8 @@ import { requestsFor } from '../../src/main/requests.ts';
 import { type Firstline, type Opening, openFirstline, type Serving, serve, syncKnowledge } from '../../src/main.ts';
 import { type Sandbox, type SandboxSeed, startSandbox } from '../../src/sandbox/index.ts';
 import { testKey } from '../fakes/messages-api/index.ts';
-import { emptyDataDir } from './empty-data-dir.ts';
+import { emptyDataDir, temporaryFolder } from './empty-data-dir.ts';
+import { hangsMs } from './hangs.ts';
 import { policyText } from './policy-text.ts';
 
 export { policyText } from './policy-text.ts';
@@ -67,7 +68,7 @@ export type Deployment = Readonly<{
 }>;
 
 export async function deploy(options: DeploymentOptions = {}): Promise<Deployment> {
-  const dataDir = options.dataDir ?? (await emptyDataDir());
+  const dataDir = options.dataDir ?? (await (options.databaseUrl === undefined ? emptyDataDir() : temporaryFolder()));
   const sandbox = options.sandbox ?? (await startSandbox({ seed }));
   const postgres = options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl };
   const app = options.appSecret === undefined ? {} : { FIRSTLINE_APP_SECRET: options.appSecret };
@@ -113,17 +114,16 @@ export async function deploy(options: DeploymentOptions = {}): Promise<Deploymen
   };
 }
 
-/** Looks every 20 ms until there is something; fails after `withinMs` with what it waited for. */
+/** Looks every 20 ms until there is something; who waits too long fails with what it waited for. */
 export async function until<T>(
   what: string,
   look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
-  withinMs = 20_000,
 ): Promise<T> {
-  const deadline = Date.now() + withinMs;
+  const deadline = Date.now() + hangsMs;
   for (;;) {
     const found = await look();
     if (found !== null && found !== undefined && found !== false) return found;
-    if (Date.now() > deadline) throw new Error(`waited ${withinMs} ms for ${what}`);
+    if (Date.now() > deadline) throw new Error(`waited ${hangsMs} ms for ${what}`);
     await systemClock.sleep(20);
   }
 }

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { hangsMs } from './hangs.ts';
 
 export const howToGetPostgres =
   'no Postgres was found: install one (Debian: apt-get install postgresql), or set PG_BIN to the folder of initdb, or TEST_DATABASE_URL';
@@ -27,7 +28,6 @@ export type PostgresServer = Readonly<{
 
 const user = 'firstline';
 const password = 'of-this-test';
-const readyWithinMs = 30_000;
 
 /** The folder of the newest initdb and postgres: PG_BIN, else on the PATH, else where Debian puts them. */
 export function findPostgres(): string | null {
@@ -130,7 +130,7 @@ rm -rf "$0"`;
 }
 
 async function untilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
-  const deadline = Date.now() + readyWithinMs;
+  const deadline = Date.now() + hangsMs;
   for (;;) {
     const reason = await onServer(url, 'select 1').then(() => null, String);
     if (reason === null) return;

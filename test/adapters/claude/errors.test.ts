@@ -246,7 +246,7 @@ test('work that is stopped leaves at once, and nobody is told to wait', async ()
   api.script(reply.stall());
   const stop = new AbortController();
   const asking = faultOf(ask({}, stop.signal));
-  await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+  await expect.poll(() => api.requests).toHaveLength(1);
   stop.abort();
   expect(await asking).toMatchObject({ kind: 'transient', retryAfterMs: null });
   expect(purse.open()).toBe(0);

@@ -111,7 +111,7 @@ describe('a server that is a process', () => {
     const { look } = await opened(overStdio());
     expect((await look('get_customer_profile')).kind).toBe('found');
     expect((await look('freezes')).kind).toBe('failed');
-    await expect.poll(async () => (await look('get_customer_profile')).kind, { timeout: 30_000 }).toBe('found');
+    await expect.poll(async () => (await look('get_customer_profile')).kind).toBe('found');
   });
 
   test('errors, and answers larger than allowed, become results; a server’s words about errors go nowhere', async () => {
@@ -122,7 +122,7 @@ describe('a server that is a process', () => {
     });
     expect((await look('huge')).kind).toBe('failed');
     expect(JSON.stringify(log.lines)).not.toMatch(/ignore all rules|ana@/i);
-    await expect.poll(async () => (await look('get_customer_profile')).kind, { timeout: 30_000 }).toBe('found');
+    await expect.poll(async () => (await look('get_customer_profile')).kind).toBe('found');
   });
 
   test('a tool that the server changes is off at once, and the others are not', async () => {

@@ -13,7 +13,6 @@ import { recordingLog, testClock } from './log-and-clock.ts';
 import { serverUrl } from './opened.ts';
 
 const program = programOf('test/adapters/database/crash-child.ts');
-const timeout = 60_000;
 
 const children: ChildProcess[] = [];
 
@@ -47,7 +46,7 @@ const open = (dataDir: string) => openAt({ dataDir });
 let dataDir: string;
 beforeAll(async () => {
   dataDir = await emptyDataDir();
-}, 60_000);
+});
 afterAll(async () => {
   for (const each of children) each.kill('SIGKILL');
   await rm(dataDir, { recursive: true });
@@ -77,7 +76,6 @@ test.each(places)(
     await database.close();
     await drop();
   },
-  timeout,
 );
 
 test.each(places)(
@@ -94,59 +92,46 @@ test.each(places)(
     await database.close();
     await drop();
   },
-  timeout,
 );
 
-test(
-  'a ticket whose process died while working on it is found again and worked on',
-  async () => {
-    const { process: victim } = await child(dataDir, 'work', (said) => said.includes('working'));
-    await kill(victim);
-    const database = await open(dataDir);
-    expect(await database.ledger.abandoned()).toEqual([4711]);
-    await database.queue.add(4711);
-    const again = new Promise<number>((resolve) => {
-      void database.queue.work(async (ticketId) => resolve(ticketId), { slots: 1 });
-    });
-    expect(await again).toBe(4711);
-    const lease = await database.ledger.takeLease(4711, 'next', 1_000);
-    expect(lease?.fence).toBe(2);
-    if (lease !== null) await database.ledger.releaseLease(lease, 0);
-    await database.queue.drain();
-    expect(await database.ledger.abandoned()).toEqual([]);
-    await database.close();
-  },
-  timeout,
-);
+test('a ticket whose process died while working on it is found again and worked on', async () => {
+  const { process: victim } = await child(dataDir, 'work', (said) => said.includes('working'));
+  await kill(victim);
+  const database = await open(dataDir);
+  expect(await database.ledger.abandoned()).toEqual([4711]);
+  await database.queue.add(4711);
+  const again = new Promise<number>((resolve) => {
+    void database.queue.work(async (ticketId) => resolve(ticketId), { slots: 1 });
+  });
+  expect(await again).toBe(4711);
+  const lease = await database.ledger.takeLease(4711, 'next', 1_000);
+  expect(lease?.fence).toBe(2);
+  if (lease !== null) await database.ledger.releaseLease(lease, 0);
+  await database.queue.drain();
+  expect(await database.ledger.abandoned()).toEqual([]);
+  await database.close();
+});
 
-test(
-  'a ticket that was handed out but not yet leased when its process died is found, too',
-  async () => {
-    const { process: victim } = await child(dataDir, 'hold', (said) => said.includes('working'));
-    await kill(victim);
-    const database = await open(dataDir);
-    const { waiting } = await database.queue.counts();
-    expect(await database.ledger.abandoned()).toEqual([4711]);
-    expect(await database.queue.counts()).toEqual({ waiting: waiting + 1, working: 0 });
-    expect(await database.ledger.abandoned()).toEqual([]);
-    await database.close();
-  },
-  timeout,
-);
+test('a ticket that was handed out but not yet leased when its process died is found, too', async () => {
+  const { process: victim } = await child(dataDir, 'hold', (said) => said.includes('working'));
+  await kill(victim);
+  const database = await open(dataDir);
+  const { waiting } = await database.queue.counts();
+  expect(await database.ledger.abandoned()).toEqual([4711]);
+  expect(await database.queue.counts()).toEqual({ waiting: waiting + 1, working: 0 });
+  expect(await database.ledger.abandoned()).toEqual([]);
+  await database.close();
+});
 
-test(
-  'a second process on a folder in use is refused and changes nothing',
-  async () => {
-    const database = await open(dataDir);
-    const second = await child(dataDir, 'accept', (said) => said.length === 1);
-    expect(second.lines).toEqual([
-      `refused another Firstline (process ${process.pid}) uses ${dataDir}; stop it, or set DATABASE_URL to share a Postgres`,
-    ]);
-    expect(await database.ready()).toBeNull();
-    await database.close();
-  },
-  timeout,
-);
+test('a second process on a folder in use is refused and changes nothing', async () => {
+  const database = await open(dataDir);
+  const second = await child(dataDir, 'accept', (said) => said.length === 1);
+  expect(second.lines).toEqual([
+    `refused another Firstline (process ${process.pid}) uses ${dataDir}; stop it, or set DATABASE_URL to share a Postgres`,
+  ]);
+  expect(await database.ready()).toBeNull();
+  await database.close();
+});
 
 test('a data folder that is a file gets an error that says so', async () => {
   const file = join(dataDir, 'file');
@@ -157,17 +142,13 @@ test('a data folder that is a file gets an error that says so', async () => {
   });
 });
 
-test(
-  'a first start that was cut off is begun again',
-  async () => {
-    const half = await temporaryFolder();
-    await writeFile(join(half, 'database.unfinished'), '');
-    await mkdir(join(half, 'database'));
-    await writeFile(join(half, 'database', 'PG_VERSION'), '18');
-    const database = await open(half);
-    expect(await database.ready()).toBeNull();
-    await database.close();
-    await rm(half, { recursive: true });
-  },
-  timeout,
-);
+test('a first start that was cut off is begun again', async () => {
+  const half = await temporaryFolder();
+  await writeFile(join(half, 'database.unfinished'), '');
+  await mkdir(join(half, 'database'));
+  await writeFile(join(half, 'database', 'PG_VERSION'), '18');
+  const database = await open(half);
+  expect(await database.ready()).toBeNull();
+  await database.close();
+  await rm(half, { recursive: true });
+});

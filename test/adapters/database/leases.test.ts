@@ -9,8 +9,8 @@ describe.each(places)('$name', ({ open }) => {
   beforeAll(async () => {
     opened = await open();
     ledger = opened.database.ledger;
-  }, 60_000);
-  afterAll(() => opened.dispose(), 60_000);
+  });
+  afterAll(() => opened.dispose());
 
   const waitingFor = async (ticketId: number): Promise<number> => {
     const text = `select 1 from firstline_jobs.job where state < 'active' and singleton_key = $1`;

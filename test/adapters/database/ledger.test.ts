@@ -9,8 +9,8 @@ describe.each(places)('$name', ({ open }) => {
   beforeAll(async () => {
     opened = await open();
     ledger = opened.database.ledger;
-  }, 60_000);
-  afterAll(() => opened.dispose(), 60_000);
+  });
+  afterAll(() => opened.dispose());
 
   const proposed = (ticketId: number, commentId: number, options: { claims: boolean; owner?: string }) =>
     propose(opened.database, ticketId, commentId, options);

@@ -26,11 +26,11 @@ describe.each(places)('$name', ({ open }) => {
     const { place, clock, database } = opened;
     purse = database.purse;
     other = 'url' in place ? await openDatabase(place, { clock, log: recordingLog() }) : database;
-  }, 60_000);
+  });
   afterAll(async () => {
     await other.close();
     await opened.dispose();
-  }, 60_000);
+  });
 
   const reserve = (ticketId: number, usd: number, caps = { perTicketUsd: 1, perDayUsd: 1_000 }, from = purse) =>
     from.reserve({ ticketId, purpose: 'answer', model: 'claude-haiku-5-5', usd, caps });

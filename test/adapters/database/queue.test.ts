@@ -28,7 +28,7 @@ describe.each(places)('$name', ({ open }) => {
   let workingMost = 0;
   const timesHandled = (ticketId: number): number => handled.filter((each) => each === ticketId).length;
   const isHandled = (ticketId: number, times = 1): Promise<void> =>
-    vi.waitFor(() => expect(timesHandled(ticketId)).toBe(times), { timeout: 10_000, interval: 10 });
+    expect.poll(() => timesHandled(ticketId), { interval: 10 }).toBe(times);
 
   beforeAll(async () => {
     opened = await open();
@@ -46,14 +46,14 @@ describe.each(places)('$name', ({ open }) => {
       },
       { slots },
     );
-  }, 60_000);
-  afterAll(() => opened.dispose(), 60_000);
+  });
+  afterAll(() => opened.dispose());
 
   test('a ticket that is added is worked on, and then nothing waits', async () => {
     const ticketId = newTicket();
     await queue.add(ticketId);
     await isHandled(ticketId);
-    await vi.waitFor(async () => expect(await queue.counts()).toEqual({ waiting: 0, working: 0 }));
+    await expect.poll(() => queue.counts()).toEqual({ waiting: 0, working: 0 });
   });
 
   test('an accepted delivery is worked on, a duplicate is not', async () => {
@@ -129,7 +129,7 @@ describe.each(places)('$name', ({ open }) => {
     await isHandled(bad);
     await queue.add(good);
     await isHandled(good);
-    await vi.waitFor(async () => expect((await queue.counts()).working).toBe(0));
+    await expect.poll(async () => (await queue.counts()).working).toBe(0);
     expect(timesHandled(bad)).toBe(1);
     const again = `select start_after > created_on as later from firstline_jobs.job
                    where state < 'active' and singleton_key = $1`;

@@ -22,11 +22,11 @@ describe.runIf(serverUrl !== null)('two processes on one Postgres', () => {
         },
         { slots: 2 },
       );
-  }, 60_000);
+  });
   afterAll(async () => {
     await other.close();
     await one.dispose();
-  }, 60_000);
+  });
 
   test('each job is handed to one of them', async () => {
     const tickets = Array.from({ length: 60 }, newTicket);

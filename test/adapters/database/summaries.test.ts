@@ -6,8 +6,8 @@ describe.each(places)('$name', ({ open }) => {
   let opened: Opened;
   beforeAll(async () => {
     opened = await open();
-  }, 60_000);
-  afterAll(() => opened.dispose(), 60_000);
+  });
+  afterAll(() => opened.dispose());
 
   const kept = (text: string, digest: string) => ({
     earlier: { until: 9_007_199_254_740_990, summary: text, facts: [{ by: 'staff' as const, text }], named: [text] },

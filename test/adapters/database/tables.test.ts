@@ -6,15 +6,15 @@ import { openEmbedded } from '../../../src/adapters/database/embedded.ts';
 import { migrate } from '../../../src/adapters/database/migrations.ts';
 import { schema001 } from '../../../src/adapters/database/schema-001.ts';
 import type { Store } from '../../../src/adapters/database/sql.ts';
-import { emptyDataDir } from '../../support/empty-data-dir.ts';
+import { dataDirWithoutTables } from '../../support/empty-data-dir.ts';
 
 const hourMs = 3_600_000;
 let dataDir: string;
 let store: Store;
 beforeAll(async () => {
-  dataDir = await emptyDataDir();
+  dataDir = await dataDirWithoutTables();
   store = (await openEmbedded(dataDir)).store;
-}, 60_000);
+});
 afterAll(async () => {
   await store.close();
   await rm(dataDir, { recursive: true });

@@ -46,7 +46,7 @@ test('an article of ten megabytes, an empty one, one of images and broken HTML: 
   expect(await ask('turn the valve, then open the tap')).toContain('folder:help:broken.html');
   expect(await ask('where are my invoices')).toContain('folder:help:good.md');
   expect(await sync()).toMatchObject({ added: 0, changed: 0, removed: 0, embedded: 0 });
-}, 30_000);
+});
 
 test('the same id in two sources is two articles', async () => {
   const { sync } = await opened({ 'a.jsonl': json('1', '<p>A</p>'), 'b.jsonl': json('1', '<p>B</p>') }, [

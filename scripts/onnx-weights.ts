@@ -52,7 +52,13 @@ function fullPrecision(graph: Graph, seed: number): Weights {
   };
 }
 
-/** Weights are scaled to -127…127 around zero; what goes in is measured and scaled while the model runs. */
+/**
+ * Half the range of eight bits, as quantisers leave it with `reduce_range`: processors without VNNI add two products of a
+ * weight and an input into sixteen bits, which 2 · 255 · 64 fits and 2 · 255 · 127 does not.
+ */
+const weightMost = 64;
+
+/** Weights are scaled to `weightMost` around zero; what goes in is measured and scaled while the model runs. */
 function eightBits(graph: Graph, seed: number): Weights {
   const zero = () => graph.tensor('zero.int8', [], Int8Array.from([0]));
   const small = (name: string, from: number, dimensions: readonly number[]) => {
@@ -60,8 +66,8 @@ function eightBits(graph: Graph, seed: number): Weights {
     const count = dimensions.reduce((product, each) => product * each, 1);
     const weights = new Int8Array(count);
     for (const [index, value] of drawn(count, most, seedOf(seed, name)).entries())
-      weights[index] = Math.round((value / most) * 127);
-    const scale = graph.tensor(`${name}.scale`, [], scalar(most / 127));
+      weights[index] = Math.round((value / most) * weightMost);
+    const scale = graph.tensor(`${name}.scale`, [], scalar(most / weightMost));
     return { weights: graph.tensor(`${name}.quantized`, dimensions, weights), scale };
   };
   // One measuring for all that read the same input, as the real ones have it.

@@ -60,3 +60,10 @@ export function toolModel(intent = 'refund'): ToolModel {
     },
   };
 }
+
+/** Asks once for the refund of ORD-78432, then quotes. */
+export function refundingModel(): Model {
+  const model = toolModel();
+  model.play(call(['process_refund', { order_id: 'ORD-78432' }]), quote);
+  return model;
+}

@@ -5,10 +5,9 @@
 import { systemClock } from '../../src/adapters/clock.ts';
 import { createLog } from '../../src/adapters/log.ts';
 import { parsePolicy, readSettings } from '../../src/config.ts';
-import type { Model } from '../../src/core/ports.ts';
 import { openFirstline, serve } from '../../src/main.ts';
 import { policyText } from './policy-text.ts';
-import { call, quote, toolModel } from './tool-model.ts';
+import { refundingModel } from './tool-model.ts';
 
 const [dataDir = '', url = '', ticket = '', before = '0', step = 'none', postgres] = process.argv.slice(2);
 const ticketId = Number(ticket);
@@ -21,20 +20,13 @@ const firstline = await openFirstline({
   }),
   access: { url, auth: { kind: 'oauth', clientId: 'firstline', clientSecret: 'sandbox-client-secret' } },
   loaded: parsePolicy(process.env.TEST_POLICY ?? policyText, 'firstline.yaml'),
-  ...(process.env.TEST_POLICY === undefined ? {} : { model: refunding() }),
+  ...(process.env.TEST_POLICY === undefined ? {} : { model: refundingModel() }),
   log: createLog({ level: process.env.LOG_LEVEL ?? 'fatal' }),
   clock: systemClock,
   reached: (at, id) => {
     if (at === step && id === ticketId) process.kill(process.pid, 'SIGKILL');
   },
 });
-/** Asks once for the refund, then quotes. */
-function refunding(): Model {
-  const model = toolModel();
-  model.play(call(['process_refund', { order_id: 'ORD-78432' }]), quote);
-  return model;
-}
-
 const { ledger, queue } = firstline.database;
 
 async function settled(id: number): Promise<string> {

@@ -5,7 +5,8 @@ import { connectZendesk } from '../adapters/zendesk/index.ts';
 import { zendeskAccess } from '../config.ts';
 import { Fault } from '../core/fault.ts';
 import { requestsFor } from '../main/requests.ts';
-import { logFor, policyAt, settingsFromEnvironment } from './context.ts';
+import { logFor, settingsFromEnvironment } from './context.ts';
+import { policyAt } from './opening.ts';
 import { printJson, printTable } from './print.ts';
 
 type Flags = Readonly<{

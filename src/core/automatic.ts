@@ -9,8 +9,18 @@ import { type Comment, personOf, type Snapshot, type UserId } from './ticket.ts'
 /** https://developer.zendesk.com/api-reference/ticketing/tickets/ticket_comments/ — generated automatically. */
 const automaticFlag = 4;
 const machineChannels = new Set(['system', 'rule']);
-const machineAddress =
-  /^(mailer-?daemon|post[-_.]?master|microsoftexchange[\da-f]{8,}|no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|auto[-_.]?(reply|responder|mailer)|daemon|listserv|majordomo|newsletters?)([-_+=.].*)?@|[-_+.](no[-_.]?reply|bounces?|postmaster)@/;
+/** Nobody is called that, whatever is behind it. */
+const machineNames = [
+  'mailer-?daemon|mail-?daemon|mdaemon|post[-_.]?master|microsoftexchange[\\da-f]{8,}|daemon|listserv|majordomo|newsletters?',
+  "no[-_.]?repl(?:y|ies)|do(?:es)?[-_.]?not[-_.]?repl(?:y|ies)|don'?t[-_.]?reply|bounces?|notifications?|notify|alerts?",
+  'auto[-_.]?(?:reply|response|responder|mailer|confirm|notify|notifications?)|automat(?:ed|ic)[-_.]?(?:reply|mail)|unmonitored',
+  'nicht[-_.]?antworten|keine[-_.]?antwort|ne[-_.]?pas[-_.]?repondre|no[-_.]?(?:responder|contestar)|non[-_.]?rispondere',
+  'niet[-_.]?(?:be)?antwoorden|geen[-_.]?antwoord|nao[-_.]?respond(?:a|er)',
+].join('|');
+/** `mailer` alone is a machine; with a name around it somebody may be called that. */
+const machineAddress = new RegExp(
+  `^(?:${machineNames})(?:[-_+=.].*)?@|^mailer(?:[-_.]?\\d+|[+=].*)?@|[-_+.](?:no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|notifications?|postmaster)@|@(?:[^@]*\\.)?(?:no-?reply|do-?not-?reply)\\.`,
+);
 /** Parts of a report (RFC 6522): mail programs show them as files, and nobody attaches them by hand. */
 const reportTypes = /^(message\/(delivery-status|feedback-report|disposition-notification)|text\/rfc822-headers)\b/i;
 /** Passing a report on brings its parts along. */

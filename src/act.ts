@@ -11,7 +11,7 @@ import { Fault } from './core/fault.ts';
 import type { Lease, Pending, Receipt, World, WriteResult } from './core/ports.ts';
 import { citedArticles, staleReason } from './core/stale.ts';
 import type { Snapshot, Status } from './core/ticket.ts';
-import { handedOverStatus, publicLine, type TicketUpdate, updateFor } from './core/update.ts';
+import { handedOverStatus, publicLine, speaks, type TicketUpdate, updateFor } from './core/update.ts';
 import { evidenceOf } from './look.ts';
 import { deedsOf, finishBegun, perform } from './perform.ts';
 import { placed } from './place.ts';
@@ -201,7 +201,7 @@ async function lookAgain({ world, pending, signal }: Job): Promise<Now | null> {
  * own first write left, when it is in.
  */
 async function objection(
-  { world, pending }: Job,
+  { world, lease, pending }: Job,
   { snapshot, changes }: Now,
   written: Status | null = null,
 ): Promise<string | null> {
@@ -217,7 +217,14 @@ async function objection(
   // Behind our own first write the newest comment is ours, as it should be.
   const known = new Set([...decision.findings.map(({ check }) => check), ...(written === null ? [] : [ownUpdate.id])]);
   const findings = judge(checks, 'snapshotted', evidence, world.policy);
-  return findings.find(({ check, effect }) => effect !== 'note' && !known.has(check))?.reason ?? null;
+  const against = findings.find(({ check, effect }) => effect !== 'note' && !known.has(check))?.reason ?? null;
+  return against ?? (speaks(decision) ? limitReached(world, lease, pending) : null);
+}
+
+/** What was claimed before an outage is said only now, together with everything else that waited. */
+async function limitReached({ ledger, policy }: World, lease: Lease, pending: Pending): Promise<string | null> {
+  const limit = await ledger.reclaim(lease, pending, policy.reply);
+  return limit === null ? null : `too many answers go out at this moment (${limit})`;
 }
 
 /** Why a reply no longer rests on what is published, or null: between decision and write may lie an outage. */

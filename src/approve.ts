@@ -66,7 +66,7 @@ async function settleVerdict(
   );
   const evidence = { ...snapshotted, ...(await classifiedBefore(world, given.action)) };
   const decision = await decideOn(world, { evidence, given, known }, signal);
-  const pending = await ledger.propose(lease, { runId: run.runId, decision, policyVersion, claims: false });
+  const pending = await ledger.propose(lease, { runId: run.runId, decision, policyVersion, claims: null });
   if (typeof pending === 'string') return `void: ${pending}`;
   return act(world, lease, pending, snapshot, signal);
 }

@@ -5,6 +5,7 @@ import type { Cause, Snapshotted } from './core/evidence.ts';
 import type { World } from './core/ports.ts';
 import { openRequests, requestCause } from './core/requests.ts';
 import { commentToAnswer } from './core/said.ts';
+import { messageOf } from './core/same-text.ts';
 import type { Comment, Snapshot, TicketId } from './core/ticket.ts';
 
 /** Null when the ticket, or all it said, is deleted. The cause is the comment found, unless one is given. */
@@ -46,7 +47,7 @@ export async function evidenceOf(
   cause: Cause,
   run: string | null,
 ): Promise<Snapshotted> {
-  const history = await world.ledger.history(snapshot.ticket.id, comment.id, run);
+  const history = await world.ledger.history(messageOf({ snapshot, comment }, world.facts.selfId), run);
   const now = new Date(world.clock.now()).toISOString();
   return {
     ...{ snapshot, comment, cause, history, desk: world.facts, now },

@@ -7,25 +7,20 @@ import { answer } from './answer.ts';
 import { checks } from './checks/index.ts';
 import { carriedEffect } from './core/basis.ts';
 import { asAsked, findingsOf } from './core/cause.ts';
-import { type Finding, judge, strongest } from './core/check.ts';
+import { type Finding, isUnread, judge, strongest } from './core/check.ts';
 import { type Decision, decide, isOff, modeFor } from './core/decision.ts';
 import type { Cause, Snapshotted } from './core/evidence.ts';
 import { spokenLines } from './core/guardrail.ts';
 import { knowledgeQueryFor } from './core/knowledge-query.ts';
 import type { Lease, OpenedRun, World } from './core/ports.ts';
-import { speaks } from './core/update.ts';
+import { messageOf } from './core/same-text.ts';
 import { followUpFor } from './follow-up.ts';
 import { look } from './look.ts';
+import { propose } from './propose.ts';
 import { understand } from './understand.ts';
 
 /** A proposal that stopped holding is decided anew this often; then a person gets the ticket. */
 const attemptsMax = 3;
-
-/** Another run got to it first: a person sees both. */
-const takenMeanwhile: Finding = {
-  ...{ check: 'action-taken', effect: 'handover' },
-  reason: 'what the customer wants was done, or a limit reached, by another ticket at this moment',
-};
 
 /** Triages the ticket once, for its newest customer comment unless a cause is given. Says how it ended. */
 export async function triage(world: World, lease: Lease, signal: AbortSignal, cause?: Cause): Promise<string> {
@@ -41,23 +36,15 @@ export async function triage(world: World, lease: Lease, signal: AbortSignal, ca
   if (run.state !== 'open') return 'nothing new';
   world.reached('run-opened', ticketId);
 
-  const history = await ledger.history(ticketId, evidence.comment.id, run.runId);
-  const decision = await decideOn(world, { ...evidence, history }, signal, carriedOver(run));
-  world.reached('decided', ticketId);
-
-  const { policyVersion } = world;
-  const claims = speaks(decision);
-  let pending = await ledger.propose(lease, { runId: run.runId, decision, policyVersion, claims });
-  if (pending === 'taken') {
-    const person = await decideOn(world, { ...evidence, history }, signal, [...carriedOver(run), takenMeanwhile]);
-    pending = await ledger.propose(lease, {
-      runId: run.runId,
-      decision: person,
-      policyVersion,
-      claims: speaks(person),
-    });
-  }
-  if (typeof pending === 'string') return 'void: the comment has had its answer';
+  const message = messageOf(evidence, world.facts.selfId);
+  await ledger.noteText(message, world.policy.reply);
+  const history = await ledger.history(message, run.runId);
+  const pending = await propose(world, lease, run.runId, async (known) => {
+    const decision = await decideOn(world, { ...evidence, history }, signal, [...carriedOver(run), ...known]);
+    world.reached('decided', ticketId);
+    return decision;
+  });
+  if (typeof pending === 'string') return pending;
   world.reached('proposed', ticketId);
 
   return act(world, lease, pending, evidence.snapshot, signal);
@@ -77,7 +64,8 @@ export async function decideOn(
     withoutModel === null ? [] : [{ check: 'model-unavailable', effect: 'note' as const, reason: withoutModel }];
   const judged = asAsked(judge(checks, 'snapshotted', seen, policy), seen.cause);
   const onSight = [...known, ...standby, ...findingsOf(seen), ...judged];
-  if (strongest(onSight) === 'ignore') return decide({ stage: 'snapshotted', evidence: seen }, onSight, policy);
+  if (strongest(onSight) === 'ignore' || isUnread(checks, onSight))
+    return decide({ stage: 'snapshotted', evidence: seen }, onSight, policy);
 
   const { classified, confirmed, findings: understood } = await understand(world, seen, onSight, signal);
   const { classification } = classified;

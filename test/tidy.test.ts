@@ -40,6 +40,7 @@ const story = [
   'answer',
   'toolbox',
   'offer',
+  'propose',
   'rule',
   'connector-action',
   'reach',

@@ -94,6 +94,7 @@ function gaugesIn(registry: Registry): (condition: Condition, perDayUsd: number)
   const jobs = gauge(registry, 'jobs', 'Tickets by state of their job.', ['state']);
   const overdue = gauge(registry, 'jobs_overdue_seconds', 'How long the most overdue waiting job is overdue.');
   const halted = gauge(registry, 'halted', '1 after `firstline stop`.');
+  const stopped = gauge(registry, 'sending_stopped', '1 while no answer goes out by itself.');
   const spent = gauge(registry, 'spent_today_usd', 'Spent or set aside for Claude on this UTC day.');
   const cap = gauge(registry, 'spend_cap_usd', 'budgets.perDayUsd of the policy.');
   const chunks = gauge(registry, 'knowledge_chunks', 'Passages in the knowledge base.');
@@ -102,16 +103,17 @@ function gaugesIn(registry: Registry): (condition: Condition, perDayUsd: number)
   const troubled = gauge(registry, 'model_trouble', '1 when somebody has to mend something before Claude works.');
   return ({ work, spentTodayUsd, knowledge, serving, at }, perDayUsd) => {
     jobs.reset();
-    for (const each of [overdue, halted, spent, age]) each.remove();
+    for (const each of [overdue, halted, stopped, spent, age]) each.remove();
     for (const state of ['waiting', 'working', 'parked', 'struggling'] as const)
       if (work !== null) jobs.set({ state }, work[state]);
     if (work !== null) overdue.set(work.overdueSeconds);
     if (work !== null) halted.set(work.halted ? 1 : 0);
+    if (work !== null) stopped.set(work.sendingStopped === null ? 0 : 1);
     if (spentTodayUsd !== null) spent.set(spentTodayUsd);
     cap.set(perDayUsd);
     chunks.set(knowledge.chunks);
     if (knowledge.syncedAt !== null) age.set((Date.parse(at) - Date.parse(knowledge.syncedAt)) / 1000);
     ready.set(serving?.reasons.length === 0 ? 1 : 0);
-    troubled.set(serving === null || serving.notes.length === 0 ? 0 : 1);
+    troubled.set(serving?.modelTrouble === true ? 1 : 0);
   };
 }

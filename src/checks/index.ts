@@ -21,6 +21,7 @@ import { automaticMail } from './automatic-mail.ts';
 import { beforeInstallation } from './before-installation.ts';
 import { billingDispute } from './billing-dispute.ts';
 import { budgetSpent } from './budget-spent.ts';
+import { burst } from './burst.ts';
 import { cardNumber } from './card-number.ts';
 import { ccPresent } from './cc-present.ts';
 import { closed } from './closed.ts';
@@ -32,6 +33,7 @@ import { emptyMessage } from './empty-message.ts';
 import { foreignIdentifier } from './foreign-identifier.ts';
 import { frustratedOften } from './frustrated-often.ts';
 import { highValueAccount } from './high-value-account.ts';
+import { hourlyLimit } from './hourly-limit.ts';
 import { illFormed } from './ill-formed.ts';
 import { languageNotServed } from './language-not-served.ts';
 import { legalThreat } from './legal-threat.ts';
@@ -61,7 +63,9 @@ import { policyException } from './policy-exception.ts';
 import { promptLeak } from './prompt-leak.ts';
 import { regulator } from './regulator.ts';
 import { replyCap } from './reply-cap.ts';
+import { requesterLimit } from './requester-limit.ts';
 import { securityIncident } from './security-incident.ts';
+import { sendingStopped } from './sending-stopped.ts';
 import { setAside } from './set-aside.ts';
 import { suspiciousInput } from './suspicious-input.ts';
 import { threat } from './threat.ts';
@@ -72,6 +76,7 @@ import { unfinished } from './unfinished.ts';
 import { unsendableFact } from './unsendable-fact.ts';
 import { unsolved } from './unsolved.ts';
 import { unsureAttempts } from './unsure-attempts.ts';
+import { verificationMail } from './verification-mail.ts';
 import { waitingForPerson } from './waiting-for-person.ts';
 
 export const checks: readonly AnyCheck[] = [
@@ -96,6 +101,7 @@ export const checks: readonly AnyCheck[] = [
   beforeInstallation,
   billingDispute,
   budgetSpent,
+  burst,
   cardNumber,
   ccPresent,
   closed,
@@ -107,6 +113,7 @@ export const checks: readonly AnyCheck[] = [
   foreignIdentifier,
   frustratedOften,
   highValueAccount,
+  hourlyLimit,
   illFormed,
   languageNotServed,
   legalThreat,
@@ -136,7 +143,9 @@ export const checks: readonly AnyCheck[] = [
   promptLeak,
   regulator,
   replyCap,
+  requesterLimit,
   securityIncident,
+  sendingStopped,
   setAside,
   suspiciousInput,
   threat,
@@ -147,6 +156,7 @@ export const checks: readonly AnyCheck[] = [
   unsendableFact,
   unsolved,
   unsureAttempts,
+  verificationMail,
   waitingForPerson,
 ];
 

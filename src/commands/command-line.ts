@@ -80,7 +80,7 @@ function addHalt(program: Command): void {
     .action(async (flags) => (await import('./halt.ts')).runHalt(true, flags));
   program
     .command('start')
-    .description('go on after a stop')
+    .description('go on after a stop, and let replies go out again')
     .option(...json)
     .action(async (flags) => (await import('./halt.ts')).runHalt(false, flags));
 }

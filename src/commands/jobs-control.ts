@@ -11,14 +11,15 @@ const strugglingTries = 5;
 
 export const jobsControl = ({ ledger, queue, query }: Database, { kbUri }: Settings): JobsControl => ({
   jobs: async () => {
-    const [halted, counts, parked, struggling, recent] = await Promise.all([
+    const [halted, sendingStopped, counts, parked, struggling, recent] = await Promise.all([
       ledger.stopped(),
+      ledger.sendingStopped(),
       queue.counts(),
       ledger.parked(),
       ledger.struggling(strugglingTries),
       ledger.runs({ limit: recentMax }),
     ]);
-    return { halted, ...counts, parked, struggling, recent };
+    return { halted, sendingStopped, ...counts, parked, struggling, recent };
   },
   retry: (id) => ledger.retry(id),
   halt: (halted) => ledger.setStopped(halted),

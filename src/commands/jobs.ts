@@ -1,4 +1,5 @@
 /** `firstline jobs`: what waits, works, is parked and why; `jobs retry ID`. */
+import { stopInWords } from '../core/answer-limits.ts';
 import { Fault } from '../core/fault.ts';
 import { settingsFromEnvironment, withControl } from './context.ts';
 import { printJson, printTable } from './print.ts';
@@ -9,6 +10,7 @@ export async function showJobs(flags: Flags): Promise<void> {
   const view = await withControl(settingsFromEnvironment(), (control) => control.jobs());
   if (flags.json) return printJson(view);
   console.log(`${view.waiting} waiting, ${view.working} in work${view.halted ? '; writes are halted' : ''}`);
+  if (view.sendingStopped !== null) console.log(`Careful: ${stopInWords(view.sendingStopped)}.`);
   for (const { ticketId, tries } of view.struggling)
     console.log(`Ticket ${ticketId} failed ${tries} times and is still tried; the log says why.`);
   if (view.parked.length === 0) return console.log('Nothing is parked.');

@@ -20,6 +20,8 @@ export type Check<S extends Stage = Stage> = Readonly<{
   about: string;
   at: S;
   effect: Effect;
+  /** Where it fires nobody reads on: no model is asked, nothing is looked up. Only with `label` or `ignore`. */
+  unread?: true;
   /** The reason as a person would say it, or null. Never contains customers' text. */
   test: (evidence: EvidenceAt[S], policy: Policy) => string | null;
   /** How far it is from firing, where that can be counted; null where it cannot here. */
@@ -59,6 +61,10 @@ export function judge<S extends Stage>(
 
 const stronger = (own: Effect, wanted: Effect | undefined): Effect =>
   wanted !== undefined && effects.indexOf(wanted) > effects.indexOf(own) ? wanted : own;
+
+/** True when one of the findings is of a check that lets nobody read on. */
+export const isUnread = (checks: readonly AnyCheck[], findings: readonly Finding[]): boolean =>
+  checks.some(({ id, unread }) => unread === true && findings.some(({ check }) => check === id));
 
 /** The strongest effect among findings; `note` when there are none. */
 export const strongest = (findings: readonly Finding[]): Effect =>

@@ -2,6 +2,8 @@
  * How a Firstline is, as plain JSON: what `doctor` asks of a running one over its socket, and what `/metrics` shows.
  * Counts and words of our own only; no ticket, no customer's text.
  */
+import type { SendingStop } from './answer-limits.ts';
+
 export type Condition = Readonly<{
   /** RFC 3339. */
   at: string;
@@ -13,6 +15,8 @@ export type Condition = Readonly<{
   }>;
   work: Readonly<{
     halted: boolean;
+    /** Set while no answer goes out by itself. */
+    sendingStopped: SendingStop | null;
     waiting: number;
     working: number;
     parked: number;
@@ -42,5 +46,7 @@ export type Condition = Readonly<{
     reasons: readonly string[];
     /** What somebody should mend although work goes on. */
     notes: readonly string[];
+    /** True when one of the notes says that tickets go on without the model. */
+    modelTrouble: boolean;
   }> | null;
 }>;

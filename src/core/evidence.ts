@@ -3,6 +3,7 @@
  * before there is a draft does not compile.
  */
 import type { ActionView, Planned } from './action.ts';
+import type { SendingStop } from './answer-limits.ts';
 import type { Classification } from './classification.ts';
 import type { Earlier } from './condensed.ts';
 import type { Answer, Passage } from './draft.ts';
@@ -25,6 +26,13 @@ export type History = Readonly<{
   autoReplies: number;
   /** True when the run's comment already had its one automatic answer, from another run. */
   commentAnswered: boolean;
+  /** Automatic public answers of the last hour to this requester, and to everybody, on all tickets. */
+  answersToRequesterLastHour: number;
+  answersLastHour: number;
+  /** Set while no answer goes out by itself. */
+  sendingStopped: SendingStop | null;
+  /** People that the comment's text came from today, while it comes from many at once; else null. */
+  burst: Readonly<{ requesters: number }> | null;
   /** When Firstline last gave the ticket to a person, if that was the last thing it did; RFC 3339. */
   handedOverAt: string | null;
   /** Checks because of which Firstline has ever given this ticket to a person. */

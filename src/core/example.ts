@@ -99,6 +99,12 @@ export const examplePolicy = (parts: Record<string, unknown> = {}): Policy =>
     ...parts,
   });
 
+export const noHistory: Snapshotted['history'] = {
+  ...{ autoReplies: 0, commentAnswered: false, handedOverAt: null, handedOverFor: [], leftAt: null },
+  ...{ actions: [], heard: [] },
+  ...{ answersToRequesterLastHour: 0, answersLastHour: 0, sendingStopped: null, burst: null },
+};
+
 export type SnapshottedParts = Readonly<{
   ticket?: Partial<Ticket>;
   comment?: Partial<Comment>;
@@ -136,16 +142,7 @@ export function snapshotted(parts: SnapshottedParts = {}): Snapshotted {
     snapshot,
     comment,
     cause: parts.cause ?? `comment:${comment.id}`,
-    history: {
-      autoReplies: 0,
-      commentAnswered: false,
-      handedOverAt: null,
-      handedOverFor: [],
-      leftAt: null,
-      actions: [],
-      heard: [],
-      ...parts.history,
-    },
+    history: { ...noHistory, ...parts.history },
     solves: parts.solves ?? [],
     hours: alwaysOpen(now),
     desk: { selfId, groups: { default: 1, legal: 2 }, agents: {}, installedAt: '2026-01-01T00:00:00Z' },

@@ -1,8 +1,9 @@
 /** The ledger's port: what was decided and done, who works on what, and what is left to do. The other ports are on one page. */
 import type { ActionLedger } from './action.ts';
+import type { AnswerLedger, AnswerLimits, Unproposed } from './answer-limits.ts';
 import type { Summaries } from './condensed.ts';
 import type { Decision } from './decision.ts';
-import type { Cause, History } from './evidence.ts';
+import type { Cause } from './evidence.ts';
 import type { FailingPart } from './fault.ts';
 import type { Receipt } from './ports.ts';
 import type { TicketId } from './ticket.ts';
@@ -51,7 +52,7 @@ export type OpenedRun = Readonly<{
 export type ParkedJob = Readonly<{ id: string; ticketId: TicketId; reason: string; at: string }>;
 
 /** What was decided and done. Methods with a lease reject with a `transient` fault when the lease was lost. */
-export interface Ledger extends ActionLedger, Summaries {
+export interface Ledger extends ActionLedger, AnswerLedger, Summaries {
   /** Remembers the delivery and queues its ticket in one transaction; committed when it resolves. */
   accept(delivery: Delivery, afterMs: number): Promise<'queued' | 'duplicate'>;
   /** Null when somebody else holds it: then they are told that more came. */
@@ -64,12 +65,12 @@ export interface Ledger extends ActionLedger, Summaries {
   /** Finds or makes the run of ticket and cause. `voided`: why attempts on the ticket did not hold, since
    * one last did. */
   openRun(lease: Lease, cause: Cause): Promise<OpenedRun>;
-  /** Records the decision, with its actions, before anything happens. Otherwise nothing is recorded: `answered-before`
-   * when it `claims` and the comment has its automatic public answer, `taken` when an action's subject is taken. */
+  /** Records the decision, with its actions, before anything happens; `claims`: also the comment's one automatic public
+   * answer, within these limits. Otherwise nothing is recorded. */
   propose(
     lease: Lease,
-    proposal: Readonly<{ runId: string; decision: Decision; policyVersion: string; claims: boolean }>,
-  ): Promise<Pending | 'answered-before' | 'taken'>;
+    proposal: Readonly<{ runId: string; decision: Decision; policyVersion: string; claims: AnswerLimits | null }>,
+  ): Promise<Pending | Unproposed>;
   recordReceipt(lease: Lease, pending: Pending, write: 1 | 2, receipt: Receipt): Promise<void>;
   /** Ends the attempt and its run, and with them the ticket's being parked. `outcome` says what became of it. A claim
    * under which nothing was said is free again; `answered`: the customer has an answer all the same. */
@@ -79,7 +80,6 @@ export interface Ledger extends ActionLedger, Summaries {
   endOpenRuns(lease: Lease, outcome: string): Promise<void>;
   /** The proposal no longer holds and provably was not written: frees its claim, keeps the run open. */
   voidAttempt(lease: Lease, pending: Pending, reason: string): Promise<void>;
-  history(ticketId: TicketId, commentId: number, exceptRun: string | null): Promise<History>;
   park(ticketId: TicketId, reason: string): Promise<void>;
   parked(): Promise<readonly ParkedJob[]>;
   /** Queues a parked ticket again. False when no parked job has this id. */

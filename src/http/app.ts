@@ -19,7 +19,7 @@ export type HttpOptions = Readonly<{
   metrics?: MetricsPage;
   readiness: Readiness;
   /** What should be mended although it is ready. */
-  notes?: () => readonly string[];
+  notes?: Readiness;
   log: Log;
 }>;
 /** An address to listen on, or the path of a Unix socket. */

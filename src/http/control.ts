@@ -4,6 +4,7 @@
  */
 import { request } from 'node:http';
 import type { Affected } from '../core/affected.ts';
+import type { SendingStop } from '../core/answer-limits.ts';
 import type { Classification } from '../core/classification.ts';
 import type { Condition } from '../core/condition.ts';
 import type { Explanation } from '../core/explain.ts';
@@ -17,6 +18,8 @@ const answerTimeoutMs = 120_000;
 
 export type Jobs = Readonly<{
   halted: boolean;
+  /** Set while no answer goes out by itself. */
+  sendingStopped: SendingStop | null;
   waiting: number;
   working: number;
   parked: readonly ParkedJob[];
@@ -41,7 +44,7 @@ export interface JobsControl {
   jobs(): Promise<Jobs>;
   /** False when no parked job has this id. */
   retry(id: string): Promise<boolean>;
-  /** Halts every write of every process on this database, or goes on. */
+  /** Halts every write of every process on this database; or goes on, with answers that were stopped as well. */
   halt(halted: boolean): Promise<void>;
   /** Replies and open drafts that quoted the article of this id or public address, newest first. */
   affected(article: string): Promise<readonly Affected[]>;

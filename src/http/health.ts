@@ -6,7 +6,7 @@ import { Router } from 'express';
 
 export type Readiness = () => Promise<readonly string[]>;
 
-export function healthRouter(reasons: Readiness, notes: () => readonly string[] = () => []): Router {
+export function healthRouter(reasons: Readiness, notes: Readiness = async () => []): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
@@ -15,7 +15,7 @@ export function healthRouter(reasons: Readiness, notes: () => readonly string[] 
     const missing = await reasons();
     response
       .status(missing.length === 0 ? 200 : 503)
-      .json({ ready: missing.length === 0, reasons: missing, notes: notes() });
+      .json({ ready: missing.length === 0, reasons: missing, notes: await notes() });
   });
   return router;
 }

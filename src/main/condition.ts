@@ -43,8 +43,9 @@ type Running = Readonly<{
 export async function conditionOfRunning({ world, database, knowledge, health }: Running): Promise<Condition> {
   const { clock, model, policyVersion } = world;
   const [reasons, { sweptAt }] = [await health.reasons(), await knowledge.status()];
-  const notes = [...health.notes(), ...staleness(sweptAt, clock.now())];
-  const serving = { pid: process.pid, model: model.name, policyVersion, reasons, notes };
+  const notes = [...(await health.notes()), ...staleness(sweptAt, clock.now())];
+  const modelTrouble = health.modelTrouble();
+  const serving = { pid: process.pid, model: model.name, policyVersion, reasons, notes, modelTrouble };
   return conditionOf({ database, knowledge, clock }, serving);
 }
 
@@ -63,15 +64,16 @@ export const staleness = (sweptAt: string | null, nowMs: number): readonly strin
 };
 
 async function workOf({ ledger, queue, query }: Database): Promise<NonNullable<Condition['work']>> {
-  const [halted, counts, parked, struggling, [late]] = await Promise.all([
+  const [halted, sendingStopped, counts, parked, struggling, [late]] = await Promise.all([
     ledger.stopped(),
+    ledger.sendingStopped(),
     queue.counts(),
     ledger.parked(),
     ledger.struggling(strugglingTries),
     query<{ seconds: number }>(overdue),
   ]);
   const overdueSeconds = Math.max(0, late?.seconds ?? 0);
-  return { halted, ...counts, parked: parked.length, struggling: struggling.length, overdueSeconds };
+  return { halted, sendingStopped, ...counts, parked: parked.length, struggling: struggling.length, overdueSeconds };
 }
 
 /** Of the database alone, where there may be no knowledge base to ask. */

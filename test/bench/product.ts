@@ -2,17 +2,18 @@
 // Nothing here reaches into the product; it is started, asked whether it is ready, and interrupted.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { withoutLimits } from '../support/no-limits.ts';
 import { oauth, type Zendesk } from './zendesk.ts';
 
 const binary = fileURLToPath(new URL('../../bin/firstline.js', import.meta.url));
-const policyFile = fileURLToPath(new URL('../../demo/firstline.yaml', import.meta.url));
+const demoPolicy = fileURLToPath(new URL('../../demo/firstline.yaml', import.meta.url));
 const lookEveryMs = 10;
 const readyWithinMs = 60_000;
 const stopWithinMs = 40_000;
@@ -43,6 +44,13 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** The demo's, with as many answers as there are tickets. */
+function policyIn(folder: string): string {
+  const file = join(folder, 'firstline.yaml');
+  writeFileSync(file, withoutLimits(readFileSync(demoPolicy, 'utf8')));
+  return file;
+}
+
 const environment = ({ zendesk, dataDir, databaseUrl, port }: Omit<Place, 'secret'>): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
@@ -50,7 +58,7 @@ const environment = ({ zendesk, dataDir, databaseUrl, port }: Omit<Place, 'secre
   ZENDESK_URL: zendesk.url,
   ZENDESK_CLIENT_ID: oauth.clientId,
   ZENDESK_CLIENT_SECRET: oauth.clientSecret,
-  FIRSTLINE_POLICY: policyFile,
+  FIRSTLINE_POLICY: policyIn(dataDir),
   DATA_DIR: dataDir,
   ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
   EMBEDDINGS: 'built-in',

@@ -4,11 +4,12 @@
 import { systemClock } from '../../src/adapters/clock.ts';
 import { createLog } from '../../src/adapters/log.ts';
 import { loadDemo } from '../../src/commands/demo-content.ts';
-import { readSettings } from '../../src/config.ts';
+import { parsePolicy, readSettings } from '../../src/config.ts';
 import type { Clock, Desk, RunView } from '../../src/core/ports.ts';
 import { type Firstline, openFirstline, serve, syncKnowledge } from '../../src/main.ts';
 import type { RequestRecord } from '../../src/sandbox/index.ts';
 import { createWorker, workerDefaults } from '../../src/worker.ts';
+import { withoutLimits } from '../support/no-limits.ts';
 import { type Measure, mean, measuresOf, percentile, progress } from './measure.ts';
 import type { Home } from './product.ts';
 import { oauth, startZendesk, type Zendesk } from './zendesk.ts';
@@ -29,7 +30,7 @@ export async function benchTicket({ dataDir, databaseUrl }: Home): Promise<reado
     const firstline = await openFirstline({
       settings: readSettings({ DATA_DIR: dataDir, EMBEDDINGS: 'built-in', PORT: '0', ...postgres }),
       access: { url: zendesk.url, auth: { kind: 'oauth', ...oauth } },
-      loaded,
+      loaded: parsePolicy(withoutLimits(loaded.text), 'firstline.yaml'),
       log: createLog({ level: 'fatal' }),
       clock: systemClock,
     });

@@ -10,10 +10,10 @@ import { policyText } from '../support/deployment.ts';
 const well: Condition = {
   at: '2026-11-20T10:00:00.000Z',
   database: { versionNumber: 170_004, trouble: null },
-  work: { halted: false, waiting: 2, working: 1, parked: 0, struggling: 0, overdueSeconds: 0 },
+  work: { halted: false, waiting: 2, working: 1, parked: 0, struggling: 0, overdueSeconds: 0, sendingStopped: null },
   spentTodayUsd: 1,
   knowledge: { articles: 3, chunks: 9, syncedAt: '2026-11-20T09:00:00.000Z', embedder: 'x', chosen: 'the model x' },
-  serving: { pid: 7, model: 'claude', policyVersion: 'v1', reasons: [], notes: [] },
+  serving: { pid: 7, model: 'claude', policyVersion: 'v1', reasons: [], notes: [], modelTrouble: false },
 };
 
 async function told(check: DoctorCheck, condition: Condition, environment: Record<string, string> = {}) {
@@ -39,7 +39,7 @@ test('a Postgres that is too old, and one that takes no writes', async () => {
 });
 
 test('a running one that is not ready, and one that works on without Claude', async () => {
-  const one = { pid: 7, model: 'claude', policyVersion: 'v1' };
+  const one = { pid: 7, model: 'claude', policyVersion: 'v1', modelTrouble: false };
   expect(await told(serving, { ...well, serving: { ...one, reasons: ['no disk'], notes: [] } })).toEqual([
     'wrong: process 7 is not ready: no disk',
   ]);
@@ -78,10 +78,13 @@ test('money near the day’s cap', async () => {
   ]);
 });
 
-test('a halt stops the main job; parked, failing and overdue tickets are warnings', async () => {
-  const work = { halted: true, waiting: 9, working: 0, parked: 2, struggling: 3, overdueSeconds: 1_800 };
+test('a halt stops the main job; held back, parked, failing and overdue tickets are warnings', async () => {
+  const stop = { at: '2026-11-20T09:00:00Z', until: '2026-11-21T09:00:00Z', reason: 'the limit was reached' };
+  const tickets = { waiting: 9, working: 0, parked: 2, struggling: 3, overdueSeconds: 1_800 };
+  const work = { halted: true, sendingStopped: stop, ...tickets };
   expect(await told(jobs, { ...well, work })).toEqual([
     'wrong: writes are halted by `firstline stop`',
+    'warning: nothing goes out by itself since 2026-11-20T09:00:00Z, replies become drafts: the limit was reached',
     'warning: 2 parked: nobody works on them',
     'warning: 3 keep failing and are tried again',
     'warning: the first in line is 30 minutes overdue',

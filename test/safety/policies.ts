@@ -1,10 +1,11 @@
 /**
  * The four reference policies as the suites run them: as an operator would write them (`policies/*.yaml`), with the
- * addresses of business systems on this machine, nothing to wait for, and the mode without a model as free as it can be.
+ * addresses of business systems on this machine, nothing to wait for, as many answers as there are tickets, and the mode without a model as free as it can be.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { noLimits } from '../support/no-limits.ts';
 
 export const policyNames = ['acme-saas', 'acme-tutorial', 'acme-corp', 'shopexpress'] as const;
 export type PolicyName = (typeof policyNames)[number];
@@ -86,7 +87,7 @@ export function policyText(
   return stringify({
     ...policy,
     extractive: 'reply',
-    reply: { ...policy.reply, quietSeconds: 0 },
+    reply: { ...policy.reply, ...noLimits, quietSeconds: 0 },
     models: { patienceMinutes: 0 },
     // Some payloads lie about what they cost.
     budgets: { ...policy.budgets, perDayUsd: 1e12 },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { act } from '../../src/act.ts';
 import { triageOnce } from '../../src/commands/triage-once.ts';
 import { Fault } from '../../src/core/fault.ts';
+import { messageOf } from '../../src/core/same-text.ts';
 import { updateFor } from '../../src/core/update.ts';
 import { look } from '../../src/look.ts';
 import { decideOn } from '../../src/triage.ts';
@@ -35,12 +36,12 @@ test('a reply that arrives after a handover was decided instead stands alone, an
   const { policyVersion } = world;
 
   const reply = await decideOn(world, evidence, signal);
-  const first = await ledger.propose(lease, { runId, decision: reply, policyVersion, claims: true });
+  const first = await ledger.propose(lease, { runId, decision: reply, policyVersion, claims: world.policy.reply });
   if (typeof first === 'string') throw new Error('nobody has answered yet');
   await ledger.voidAttempt(lease, first, 'the policy was changed');
   const angry = [{ check: 'angry', effect: 'handover', reason: 'the customer is angry' }] as const;
   const handover = await decideOn(world, evidence, signal, angry);
-  const second = await ledger.propose(lease, { runId, decision: handover, policyVersion, claims: false });
+  const second = await ledger.propose(lease, { runId, decision: handover, policyVersion, claims: null });
   if (typeof second === 'string') throw new Error('nobody has answered yet');
 
   const late = updateFor(reply, evidence.snapshot.ticket, runId, world.policy);
@@ -48,7 +49,7 @@ test('a reply that arrives after a handover was decided instead stands alone, an
   expect(await world.desk.update(late)).toMatchObject({ kind: 'written' });
   expect(await act(world, lease, second, evidence.snapshot, signal)).toBe('reply, by an earlier attempt');
   expect(ours(id).map((comment) => comment.public)).toEqual([true]);
-  expect((await ledger.history(id, evidence.comment.id, null)).commentAnswered).toBe(true);
+  expect((await ledger.history(messageOf(evidence, world.facts.selfId), null)).commentAnswered).toBe(true);
   await ledger.releaseLease(lease, 0);
 });
 

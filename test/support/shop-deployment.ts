@@ -17,7 +17,7 @@ modes: { default: ${modes} }
 groups: { default: Support, legal: Legal }
 intents:
   - { id: refund, about: Money back, examples: ["I want a refund", "money back please"] }
-reply: { quietSeconds: 0, firstContact: allow }
+reply: { quietSeconds: 0, firstContact: allow, maxPerRequesterHour: 0 }
 connectors:
   - id: shop
     kind: http

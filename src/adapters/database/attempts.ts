@@ -3,10 +3,11 @@
  * as still proposed, so that nothing ends twice.
  */
 import type { Decision } from '../../core/decision.ts';
-import type { Ledger, Pending, Receipt } from '../../core/ports.ts';
+import type { Lease, Ledger, Log, Pending, Receipt } from '../../core/ports.ts';
 import { endUndone, enterActions, tellActions, withdrawActions } from './actions.ts';
 import { type Now, underLease } from './leases.ts';
-import { claim, freeClaim } from './public-answers.ts';
+import { claim, claimWithin, freeClaim, Unrecorded } from './public-answers.ts';
+import { tellOfStop } from './sending.ts';
 import { type Sql, type Store, timestamp } from './sql.ts';
 
 type Methods = 'pending' | 'propose' | 'recordReceipt' | 'settle' | 'voidAttempt';
@@ -34,7 +35,7 @@ const toPending = (row: AttemptRow): Pending => ({
   proposedAt: row.proposed_at.toISOString(),
 });
 
-export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
+export const attempts = (store: Store, now: Now, log: Log): Pick<Ledger, Methods> => ({
   pending: (lease) =>
     underLease(store, now, lease, async (sql) => {
       const [row] = await sql.query<AttemptRow>(
@@ -44,25 +45,16 @@ export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
       );
       return row === undefined ? null : toPending(row);
     }),
-  propose: (lease, { runId, decision, policyVersion, claims }) =>
-    underLease(store, now, lease, async (sql) => {
-      const at = timestamp(now());
-      if (claims && !(await claim(sql, lease, decision, runId, at))) return 'answered-before';
-      if (!(await enterActions(sql, lease, decision, runId, at))) throw new Taken();
-      const [row] = await sql.query<AttemptRow>(
-        `insert into firstline.attempts (run_id, n, ticket_id, decision, policy_version, stamp, state, proposed_at)
-         select id, (select coalesce(max(n), 0) + 1 from firstline.attempts where run_id = $1::uuid),
-                ticket_id, $3::json, $4, $6, 'proposed', $5::timestamptz
-         from firstline.runs where id = $1::uuid and ticket_id = $2
-         returning ${columns}`,
-        [runId, lease.ticketId, JSON.stringify(decision), policyVersion, at, decision.basis.stamp],
-      );
-      if (row === undefined) throw new Error(`ticket ${lease.ticketId} has no run ${runId} to propose for`);
-      return toPending(row);
-    }).catch((error: unknown) => {
-      if (error instanceof Taken) return 'taken' as const;
+  propose: async (lease, proposal) => {
+    try {
+      const { pending, stop } = await underLease(store, now, lease, (sql) => record(sql, lease, proposal, now()));
+      tellOfStop(log, stop);
+      return pending;
+    } catch (error) {
+      if (error instanceof Unrecorded) return error.why;
       throw error;
-    }),
+    }
+  },
   recordReceipt: (lease, pending, write, receipt) =>
     underLease(store, now, lease, (sql) =>
       changeProposed(sql, pending, `receipt_${write} = $3::json, stamp = $4`, [JSON.stringify(receipt), receipt.stamp]),
@@ -95,8 +87,23 @@ export const attempts = (store: Store, now: Now): Pick<Ledger, Methods> => ({
     }),
 });
 
-/** Thrown inside the transaction, so that the claim and the other actions are rolled back with it. */
-class Taken extends Error {}
+/** Throws `Unrecorded` where nothing may be recorded. `stop`: of all sending, which this proposal led to. */
+async function record(sql: Sql, lease: Lease, proposal: Parameters<Ledger['propose']>[1], nowMs: number) {
+  const { runId, decision, policyVersion, claims } = proposal;
+  const at = timestamp(nowMs);
+  const stop = claims === null ? null : await claimWithin(sql, lease, proposal, claims, nowMs);
+  if (!(await enterActions(sql, lease, decision, runId, at))) throw new Unrecorded('taken');
+  const [row] = await sql.query<AttemptRow>(
+    `insert into firstline.attempts (run_id, n, ticket_id, decision, policy_version, stamp, state, proposed_at)
+     select id, (select coalesce(max(n), 0) + 1 from firstline.attempts where run_id = $1::uuid),
+            ticket_id, $3::json, $4, $6, 'proposed', $5::timestamptz
+     from firstline.runs where id = $1::uuid and ticket_id = $2
+     returning ${columns}`,
+    [runId, lease.ticketId, JSON.stringify(decision), policyVersion, at, decision.basis.stamp],
+  );
+  if (row === undefined) throw new Error(`ticket ${lease.ticketId} has no run ${runId} to propose for`);
+  return { pending: toPending(row), stop };
+}
 
 /** Outcomes that say something on the ticket. */
 const saying = /^(?:reply|suggest|handover)\b/;

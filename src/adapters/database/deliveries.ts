@@ -3,6 +3,7 @@ import type { Ledger } from '../../core/ports.ts';
 import type { Jobs } from './jobs.ts';
 import type { Now } from './leases.ts';
 import { type Sql, type Store, timestamp } from './sql.ts';
+import { forgetTexts } from './texts.ts';
 
 /** Zendesk gives up on a delivery long before this. */
 const keptMs = 7 * 24 * 3600 * 1000;
@@ -24,9 +25,10 @@ export const deliveries = (store: Store, jobs: Jobs, now: Now): Pick<Ledger, 'ac
   },
 });
 
-/** Forgets old deliveries. The embedded database has no autovacuum, so its busy tables are vacuumed here. */
+/** Forgets old deliveries and texts. The embedded database has no autovacuum, so its busy tables are vacuumed here. */
 export async function sweepTables(store: Store, now: Now): Promise<void> {
   await forgetDeliveries(store, now);
+  await forgetTexts(store, now);
   if (store.embedded) await store.script('vacuum analyze');
 }
 

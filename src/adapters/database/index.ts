@@ -17,6 +17,7 @@ import { queueOver } from './queue.ts';
 import { runs } from './runs.ts';
 import type { Parameter, Row, Store } from './sql.ts';
 import { summaries } from './summaries.ts';
+import { texts } from './texts.ts';
 import { quietly } from './translate.ts';
 
 /** A folder for the embedded database, or the URL of a Postgres. */
@@ -83,8 +84,9 @@ function assembled(store: Store, jobs: Jobs, log: Log, now: Now): Database {
       ...deliveries(store, jobs, now),
       ...leases(store, jobs, now),
       ...runs(store, jobs, now),
-      ...attempts(store, now),
-      ...publicAnswers(store, now),
+      ...attempts(store, now, log),
+      ...publicAnswers(store, now, log),
+      ...texts(store, now, log),
       ...actions(store, now),
       ...summaries(store, now),
       ...parked(store, jobs, now),

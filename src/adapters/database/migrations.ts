@@ -4,9 +4,10 @@ import { schema001 } from './schema-001.ts';
 import { schema002 } from './schema-002.ts';
 import { schema003 } from './schema-003.ts';
 import { schema004 } from './schema-004.ts';
+import { schema005 } from './schema-005.ts';
 import type { Store } from './sql.ts';
 
-const migrations: readonly string[] = [schema001, schema002, schema003, schema004];
+const migrations: readonly string[] = [schema001, schema002, schema003, schema004, schema005];
 
 /** Any number that other users of the same Postgres are unlikely to lock. */
 const migrationLock = 7_315_001;

@@ -1,9 +1,10 @@
-/** The small things: named values, the stop switch, and the policies that runs refer to by version. */
+/** The small things: named values, the stops, and the policies that runs refer to by version. */
 import type { Ledger } from '../../core/ports.ts';
 import type { Now } from './leases.ts';
+import { resume, stopNow } from './sending.ts';
 import { type Store, timestamp } from './sql.ts';
 
-type Methods = 'read' | 'write' | 'stopped' | 'setStopped' | 'rememberPolicy';
+type Methods = 'read' | 'write' | 'stopped' | 'setStopped' | 'sendingStopped' | 'rememberPolicy';
 
 export const names = (store: Store, now: Now): Pick<Ledger, Methods> => ({
   read: async (name) => {
@@ -22,13 +23,16 @@ export const names = (store: Store, now: Now): Pick<Ledger, Methods> => ({
     const rows = await store.query(`select 1 from firstline.switches where name = 'stopped' and is_on`);
     return rows.length > 0;
   },
-  setStopped: async (stopped) => {
-    await store.query(
-      `insert into firstline.switches (name, is_on) values ('stopped', $1)
-       on conflict (name) do update set is_on = excluded.is_on`,
-      [stopped],
-    );
-  },
+  setStopped: (stopped) =>
+    store.transaction(async (sql) => {
+      await sql.query(
+        `insert into firstline.switches (name, is_on) values ('stopped', $1)
+         on conflict (name) do update set is_on = excluded.is_on`,
+        [stopped],
+      );
+      if (!stopped) await resume(sql, now());
+    }),
+  sendingStopped: () => stopNow(store, now()),
   rememberPolicy: async (version, text) => {
     await store.query(`insert into firstline.policies (version, text, at) values ($1, $2, $3) on conflict do nothing`, [
       version,

@@ -2,23 +2,52 @@
  * Claims on customers' comments. The primary key of this table is the promise that a comment gets at most one automatic
  * public answer, whatever the cause; apart from the attempts because the promise outlives them.
  */
+import type { AnswerLedger, AnswerLimits, SendingStop, Unproposed } from '../../core/answer-limits.ts';
 import type { Classification } from '../../core/classification.ts';
 import type { Decision } from '../../core/decision.ts';
 import type { Heard } from '../../core/episode.ts';
 import type { History } from '../../core/evidence.ts';
-import type { Lease, Ledger, Pending } from '../../core/ports.ts';
+import type { Lease, Log, Pending } from '../../core/ports.ts';
 import { actions } from './actions.ts';
-import type { Now } from './leases.ts';
-import type { Sql, Store } from './sql.ts';
+import { type Now, underLease } from './leases.ts';
+import { hourMs, judgeClaim, lockSending, stopNow, tellOfStop } from './sending.ts';
+import { type Sql, type Store, timestamp } from './sql.ts';
+import { burstOf } from './texts.ts';
+
+/** Thrown inside a transaction that records nothing, so that what it entered already is rolled back with it. */
+export class Unrecorded extends Error {
+  readonly why: Unproposed;
+  constructor(why: Unproposed) {
+    super(why);
+    this.why = why;
+  }
+}
 
 /** False when the comment has its answer. One that this same run has already sent counts, too. */
 export async function claim(sql: Sql, lease: Lease, decision: Decision, runId: string, at: string): Promise<boolean> {
+  const { commentId, requesterId } = decision.basis;
   const claimed = await sql.query(
-    `insert into firstline.public_answers (ticket_id, comment_id, run_id, at) values ($1, $2, $3, $4)
+    `insert into firstline.public_answers (ticket_id, comment_id, run_id, requester_id, at) values ($1, $2, $3, $4, $5)
      on conflict do nothing returning 1 as claimed`,
-    [lease.ticketId, decision.basis.commentId, runId, at],
+    [lease.ticketId, commentId, runId, requesterId, at],
   );
   return claimed.length > 0;
+}
+
+/** The same within limits; throws `Unrecorded` where they are reached. Returns the stop of all sending it led to, or null. */
+export async function claimWithin(
+  sql: Sql,
+  lease: Lease,
+  { decision, runId }: Readonly<{ decision: Decision; runId: string }>,
+  limits: AnswerLimits,
+  nowMs: number,
+): Promise<SendingStop | null> {
+  await lockSending(sql);
+  if (!(await claim(sql, lease, decision, runId, timestamp(nowMs)))) throw new Unrecorded('answered-before');
+  const of = { ticketId: lease.ticketId, requesterId: decision.basis.requesterId };
+  const { refused, stop } = await judgeClaim(sql, of, nowMs, limits);
+  if (refused !== null) throw new Unrecorded(refused);
+  return stop;
 }
 
 /** The write that speaks to the customer: the only one of a reply, the second of a handover with a line. */
@@ -102,13 +131,22 @@ async function leftAt(store: Store, ticketId: number, commentId: number): Promis
   return row?.at.toISOString() ?? null;
 }
 
-export const publicAnswers = (store: Store, now: Now): Pick<Ledger, 'history'> => ({
-  history: async (ticketId, commentId, exceptRun) => {
-    const [row] = await store.query<{ answers: number; answered: boolean }>(
-      `select count(*)::int as answers, coalesce(bool_or(comment_id = $2), false) as answered
-       from firstline.public_answers where ticket_id = $1 and ($3::text is null or run_id::text <> $3)`,
-      [ticketId, commentId, exceptRun],
-    );
+type CountRow = Readonly<{ answers: number; answered: boolean; requester: number; everybody: number }>;
+
+/** `$3`: the run whose own claim does not count. */
+const counts = `
+select count(*) filter (where ticket_id = $1)::int as answers,
+  coalesce(bool_or(ticket_id = $1 and comment_id = $2), false) as answered,
+  count(*) filter (where at > $4 and requester_id = $5)::int as requester,
+  count(*) filter (where at > $4)::int as everybody
+from firstline.public_answers where (ticket_id = $1 or at > $4) and ($3::text is null or run_id::text <> $3)`;
+
+export const publicAnswers = (store: Store, now: Now, log: Log): Pick<AnswerLedger, 'history' | 'reclaim'> => ({
+  history: async (message, exceptRun) => {
+    const { ticketId, commentId, requesterId } = message;
+    const nowMs = now();
+    const hourAgo = timestamp(nowMs - hourMs);
+    const [row] = await store.query<CountRow>(counts, [ticketId, commentId, exceptRun, hourAgo, requesterId]);
     return {
       actions: await actions(store, now).actionsOf(ticketId),
       heard: await heardOn(store, ticketId),
@@ -116,6 +154,23 @@ export const publicAnswers = (store: Store, now: Now): Pick<Ledger, 'history'> =
       leftAt: await leftAt(store, ticketId, commentId),
       autoReplies: row?.answers ?? 0,
       commentAnswered: row?.answered ?? false,
+      answersToRequesterLastHour: row?.requester ?? 0,
+      answersLastHour: row?.everybody ?? 0,
+      sendingStopped: await stopNow(store, nowMs),
+      burst: await burstOf(store, message),
     };
+  },
+  reclaim: async (lease, pending, limits) => {
+    try {
+      const stop = await underLease(store, now, lease, async (sql) => {
+        await freeClaim(sql, lease, pending);
+        return claimWithin(sql, lease, pending, limits, now());
+      });
+      tellOfStop(log, stop);
+      return null;
+    } catch (error) {
+      if (error instanceof Unrecorded) return error.why;
+      throw error;
+    }
   },
 });

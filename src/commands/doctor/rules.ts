@@ -54,6 +54,16 @@ const contradictions: readonly Contradiction[] = [
     wayOut: 'set it to 1 or more, or use the mode suggest',
   },
   {
+    when: (policy) => {
+      const open = (['maxPerRequesterHour', 'maxPerHour'] as const).filter((limit) => policy.reply[limit] === 0);
+      return only(
+        replies(policy) && open.length > 0,
+        `${named(open.map((limit) => `reply.${limit}`))} is 0, which is no limit: a robot gets an answer each time it writes`,
+      );
+    },
+    wayOut: 'set it to what a busy hour of yours needs; 3 and 200 are the defaults',
+  },
+  {
     when: (policy) =>
       only(replies(policy) && policy.reply.maxAgeHours === 0, 'reply.maxAgeHours: 0 makes every message too old'),
     wayOut: 'set it to 24, or to what suits you',

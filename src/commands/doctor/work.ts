@@ -101,9 +101,16 @@ export const jobs = defineDoctorCheck({
 });
 
 function jobFindings(work: NonNullable<Condition['work']>, isServed: boolean): readonly Finding[] {
-  const { halted, waiting, working, parked, struggling, overdueSeconds } = work;
+  const { halted, sendingStopped, waiting, working, parked, struggling, overdueSeconds } = work;
   const found: Finding[] = [];
   if (halted) found.push(wrong('writes are halted by `firstline stop`', '`firstline start` goes on'));
+  if (sendingStopped !== null)
+    found.push(
+      warning(
+        `nothing goes out by itself since ${sendingStopped.at}, replies become drafts: ${sendingStopped.reason}`,
+        `look at those tickets; \`firstline start\` goes on, and so does ${sendingStopped.until}`,
+      ),
+    );
   if (parked > 0)
     found.push(
       warning(`${parked} parked: nobody works on them`, '`firstline jobs` says why, `firstline jobs retry ID` goes on'),

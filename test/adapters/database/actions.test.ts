@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Planned } from '../../../src/core/action.ts';
 import type { Decision } from '../../../src/core/decision.ts';
 import type { Lease, Ledger } from '../../../src/core/ports.ts';
-import { decisionOn, leaseOf, newTicket, type Opened, places } from './opened.ts';
+import { decisionOn, leaseOf, newTicket, type Opened, places, unlimited } from './opened.ts';
 
 const planned = (parts: Partial<Planned> = {}): Planned => ({
   id: randomUUID(),
@@ -54,7 +54,7 @@ describe.each(places)('actions, $name', ({ open }) => {
       ticketId,
       lease,
       runId,
-      outcome: await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: true }),
+      outcome: await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: unlimited }),
     };
   }
 

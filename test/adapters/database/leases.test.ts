@@ -73,7 +73,7 @@ describe.each(places)('$name', ({ open }) => {
       const ticketId = newTicket();
       const { lease, runId, pending } = await proposed(ticketId, 1, { claims: true });
       opened.clock.advance(61_000);
-      const proposal = { runId, decision: decisionOn(ticketId, 1), policyVersion: 'p1', claims: false };
+      const proposal = { runId, decision: decisionOn(ticketId, 1), policyVersion: 'p1', claims: null };
       await expect(ledger.openRun(lease, 'comment:2')).rejects.toMatchObject(lost(ticketId));
       await expect(ledger.pending(lease)).rejects.toMatchObject(lost(ticketId));
       await expect(ledger.propose(lease, proposal)).rejects.toMatchObject(lost(ticketId));

@@ -1,7 +1,17 @@
 /** The ledger on a real database: runs and attempts, claims on comments, deliveries, switches. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ledger } from '../../../src/core/ports.ts';
-import { decisionOn, leaseOf, newTicket, type Opened, places, propose, receiptOf } from './opened.ts';
+import {
+  decisionOn,
+  leaseOf,
+  messageOn,
+  newTicket,
+  type Opened,
+  places,
+  propose,
+  receiptOf,
+  unlimited,
+} from './opened.ts';
 
 describe.each(places)('$name', ({ open }) => {
   let opened: Opened;
@@ -29,7 +39,7 @@ describe.each(places)('$name', ({ open }) => {
       const lease = await leaseOf(opened.database, ticketId);
       const { runId } = await ledger.openRun(lease, 'comment:7');
       const decision = decisionOn(ticketId, 9_007_199_254_740_990, 'NUL \u0000, half \ud83d, "quotes", \\u0000, 🦊, ü');
-      await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: true });
+      await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: unlimited });
       const pending = await ledger.pending(lease);
       expect(pending).toMatchObject({ runId, attempt: 1, policyVersion: 'p1', receipts: [] });
       expect(pending?.decision).toEqual(decision);
@@ -65,7 +75,7 @@ describe.each(places)('$name', ({ open }) => {
 
     test('a run never has two proposals at once', async () => {
       const { lease, runId } = await proposed(newTicket(), 1, { claims: false });
-      const again = { runId, decision: decisionOn(lease.ticketId, 1), policyVersion: 'p1', claims: false };
+      const again = { runId, decision: decisionOn(lease.ticketId, 1), policyVersion: 'p1', claims: null };
       await expect(ledger.propose(lease, again)).rejects.toThrow('attempts_proposed');
     });
 
@@ -73,7 +83,7 @@ describe.each(places)('$name', ({ open }) => {
       const { runId } = await proposed(newTicket(), 1, { claims: false });
       const other = await leaseOf(opened.database, newTicket());
       const decision = decisionOn(other.ticketId, 1);
-      await expect(ledger.propose(other, { runId, decision, policyVersion: 'p1', claims: false })).rejects.toThrow(
+      await expect(ledger.propose(other, { runId, decision, policyVersion: 'p1', claims: null })).rejects.toThrow(
         'has no run',
       );
     });
@@ -103,7 +113,10 @@ describe.each(places)('$name', ({ open }) => {
       const lease = await leaseOf(opened.database, ticketId, 'b');
       const { runId } = await ledger.openRun(lease, 'approval:1');
       const decision = decisionOn(ticketId, commentId);
-      return { lease, outcome: await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: true }) };
+      return {
+        lease,
+        outcome: await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: unlimited }),
+      };
     };
 
     test('a second run for an answered comment is refused and records nothing', async () => {
@@ -124,7 +137,7 @@ describe.each(places)('$name', ({ open }) => {
       const runs = await Promise.all(causes.map((cause) => ledger.openRun(lease, cause)));
       const decision = decisionOn(ticketId, 1);
       const outcomes = await Promise.all(
-        runs.map(({ runId }) => ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: true })),
+        runs.map(({ runId }) => ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: unlimited })),
       );
       expect(outcomes.filter((outcome) => outcome === 'answered-before')).toHaveLength(3);
     });
@@ -135,7 +148,7 @@ describe.each(places)('$name', ({ open }) => {
       await ledger.voidAttempt(lease, pending, 'somebody wrote in the meantime');
       expect(await ledger.pending(lease)).toBeNull();
       const decision = decisionOn(ticketId, 1);
-      const again = await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: true });
+      const again = await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims: unlimited });
       if (typeof again === 'string') throw new Error('the claim was not freed');
       expect(again.attempt).toBe(2);
       await ledger.voidAttempt(lease, again, 'again');
@@ -150,7 +163,7 @@ describe.each(places)('$name', ({ open }) => {
       const { lease, pending, runId } = await proposed(ticketId, 1, { claims: true });
       await ledger.recordReceipt(lease, pending, 1, receiptOf());
       await ledger.voidAttempt(lease, pending, 'changed');
-      const again = { runId, decision: decisionOn(ticketId, 1), policyVersion: 'p1', claims: true };
+      const again = { runId, decision: decisionOn(ticketId, 1), policyVersion: 'p1', claims: unlimited };
       expect(await ledger.propose(lease, again)).toBe('answered-before');
     });
 
@@ -163,14 +176,12 @@ describe.each(places)('$name', ({ open }) => {
         await ledger.releaseLease(lease, 0);
       }
       const { lease, runId } = await proposed(ticketId, 3, { claims: true });
-      const history = (autoReplies: number, commentAnswered: boolean) => ({
-        ...{ handedOverAt: null, handedOverFor: [], leftAt: null, actions: [], heard: [] },
-        ...{ autoReplies, commentAnswered },
-      });
-      expect(await ledger.history(ticketId, 3, null)).toEqual(history(3, true));
-      expect(await ledger.history(ticketId, 3, runId)).toEqual(history(2, false));
-      expect(await ledger.history(ticketId, 2, runId)).toEqual(history(2, true));
-      expect(await ledger.history(newTicket(), 1, null)).toEqual(history(0, false));
+      const history = (autoReplies: number, commentAnswered: boolean) =>
+        expect.objectContaining({ autoReplies, commentAnswered, handedOverAt: null, actions: [], heard: [] });
+      expect(await ledger.history(messageOn(ticketId, 3), null)).toEqual(history(3, true));
+      expect(await ledger.history(messageOn(ticketId, 3), runId)).toEqual(history(2, false));
+      expect(await ledger.history(messageOn(ticketId, 2), runId)).toEqual(history(2, true));
+      expect(await ledger.history(messageOn(newTicket(), 1), null)).toEqual(history(0, false));
       await ledger.releaseLease(lease, 0);
     });
   });
@@ -187,16 +198,19 @@ describe.each(places)('$name', ({ open }) => {
       await settledAs(ticketId, 1, 'handover with a line');
       opened.clock.advance(1_000);
       await settledAs(ticketId, 2, 'label');
-      expect((await ledger.history(ticketId, 3, null)).handedOverAt).not.toBeNull();
+      expect((await ledger.history(messageOn(ticketId, 3), null)).handedOverAt).not.toBeNull();
       opened.clock.advance(1_000);
       await settledAs(ticketId, 3, 'suggest');
-      expect((await ledger.history(ticketId, 4, null)).handedOverAt).toBeNull();
+      expect((await ledger.history(messageOn(ticketId, 4), null)).handedOverAt).toBeNull();
     });
 
     test('a claim under which nothing was said does not count as an answer', async () => {
       const ticketId = newTicket();
       await settledAs(ticketId, 1, 'handover, line dropped');
-      expect(await ledger.history(ticketId, 1, null)).toMatchObject({ autoReplies: 0, commentAnswered: false });
+      expect(await ledger.history(messageOn(ticketId, 1), null)).toMatchObject({
+        autoReplies: 0,
+        commentAnswered: false,
+      });
     });
   });
 

@@ -5,6 +5,7 @@
 import { rm } from 'node:fs/promises';
 import { inject } from 'vitest';
 import { type Database, type DatabasePlace, openDatabase } from '../../../src/adapters/database/index.ts';
+import type { AnswerLimits, Message } from '../../../src/core/answer-limits.ts';
 import type { Decision } from '../../../src/core/decision.ts';
 import type { Lease } from '../../../src/core/ports.ts';
 import { emptyDataDir } from '../../support/empty-data-dir.ts';
@@ -97,6 +98,17 @@ export const decisionOn = (ticketId: number, commentId: number, text = 'Hello'):
 export const receiptOf = (stamp = '2026-11-20T10:00:05Z') =>
   ({ auditId: 1, commentId: 2, stamp, status: 'pending' }) as const;
 
+/** As in a policy; none of the tests here is about them unless it says so. */
+export const unlimited: AnswerLimits = {
+  ...{ maxAutoReplies: 20, maxPerRequesterHour: 0, maxPerHour: 0 },
+  breaker: { bursts: 0, hours: 24 },
+};
+
+export const messageOn = (ticketId: number, commentId: number, parts: Partial<Message> = {}): Message => ({
+  ...{ ticketId, commentId, requesterId: decisionOn(ticketId, commentId).basis.requesterId },
+  ...{ at: '2026-11-20T10:00:00Z', text: null, ...parts },
+});
+
 /** A decision for a comment, proposed by whoever works on the ticket. */
 export async function propose(
   database: Database,
@@ -108,7 +120,12 @@ export async function propose(
   const lease = await leaseOf(database, ticketId, owner);
   const { runId } = await ledger.openRun(lease, `comment:${commentId}`);
   const decision = decisionOn(ticketId, commentId);
-  const pending = await ledger.propose(lease, { runId, decision, policyVersion: 'p1', claims });
+  const pending = await ledger.propose(lease, {
+    runId,
+    decision,
+    policyVersion: 'p1',
+    claims: claims ? unlimited : null,
+  });
   if (typeof pending === 'string') throw new Error(pending);
   return { lease, runId, pending };
 }

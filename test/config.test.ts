@@ -159,6 +159,22 @@ describe('a policy', () => {
       ),
       /^firstline\.yaml:6: escalation\.routes\.0\.when\.checks\.0: there is no such check/,
     ],
+    [
+      'a burst of one person',
+      lines('reply:', '  burst:', '    requesters: 1'),
+      /^firstline\.yaml:5: reply\.burst\.requesters: one person is no burst: 2 or more, or 0 for never/,
+    ],
+    [
+      'more answers to one person than to everybody',
+      lines('reply:', '  maxPerRequesterHour: 6', '  maxPerHour: 5'),
+      /^firstline\.yaml:4: reply\.maxPerRequesterHour: is more than reply\.maxPerHour/,
+    ],
+    [
+      'a stop that would not stop',
+      lines('reply:', '  breaker: { hours: 0 }'),
+      /^firstline\.yaml:4: reply\.breaker\.hours: Too small/,
+    ],
+    ['half an answer', lines('reply: { maxPerHour: 2.5 }'), /^firstline\.yaml:3: reply\.maxPerHour: .*int/],
     ['a missing company', 'version: 1', /^firstline\.yaml:1: company: is missing/],
     ['another version', 'version: 2\ncompany: Acme', /^firstline\.yaml:1: version: .*expected 1/],
     ['a quote left open', lines('persona: "Tide', 'languages: [en]'), /^firstline\.yaml:\d: Missing closing "quote/],

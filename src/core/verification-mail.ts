@@ -18,6 +18,8 @@ type Tongue = Readonly<{
   /** What is confirmed. */
   account: string;
   click: string;
+  /** "your account to confirm", not "confirm your account". */
+  verbLast?: true;
   /** How a person's sentence about it is told from a service's. */
   person: string;
 }>;
@@ -33,7 +35,7 @@ const tongues: readonly Tongue[] = [
       'e-?mail(?: address)?|account|registration|subscription|sign[- ]?up|sign[- ]?in|log-?in|identity|address|password|profile',
     click: 'click|tap|press|follow|visit|open',
     person:
-      "\\bi (?:am|was|have|had|can|cannot|can't|could|did|do|don't|didn't|get|got|never|need|want|would|will|received|receive|try|tried|just|still|also|keep|think|see|saw|enter|entered|click|clicked|forgot|lost|ask|asked|run|use|used|only|always)\\b|\\bi'(?:m|ve|d|ll)\\b|\\b(?:my|mine)\\b|\\b(?:code|link|button|mail)s?\\b[^.?!\\n]{0,40}\\b(?:does ?n[o']?t|did ?n[o']?t|is ?n[o']?t|never|no longer|not) (?:even )?(?:work|arriv|come|came|accept|valid|receiv|recogni|show)|\\b(?:code|link)s?\\b[^.?!\\n]{0,25}\\b(?:is|was|are|were|says|keeps?|gets?) (?:always |already )?(?:invalid|wrong|expired|rejected|refused|broken|failing|incorrect)",
+      "\\bi (?:am|was|have|had|can|cannot|can't|could|did|do|don't|didn't|get|got|never|need|want|would|will|received|receive|try|tried|just|still|also|keep|think|see|saw|enter|entered|click|clicked|forgot|lost|ask|asked|run|use|used|only|always)\\b|\\bi'(?:m|ve|d|ll)\\b|\\b(?:my|mine)\\b|\\bhow (?:do|does|can|could|should) (?!we\\b)|\\b(?:code|link|button|mail)s?\\b[^.?!\\n]{0,40}\\b(?:does ?n[o']?t|did ?n[o']?t|is ?n[o']?t|never|no longer|not) (?:even )?(?:work|arriv|come|came|accept|valid|receiv|recogni|show)|\\b(?:code|link)s?\\b[^.?!\\n]{0,25}\\b(?:is|was|are|were|says|keeps?|gets?) (?:always |already )?(?:invalid|wrong|expired|rejected|refused|broken|failing|incorrect)",
   },
   {
     your: 'ihr\\w*|dein\\w*|der|den|dieser|diesen|folgende[rn]?',
@@ -44,8 +46,9 @@ const tongues: readonly Tongue[] = [
     account:
       'e-?mail(?:-?adresse)?|mailadresse|konto|account|registrierung|anmeldung|adresse|passwort|profil|identitat',
     click: 'klick\\w*|tipp\\w*|offne\\w*|folge\\w*|ruf\\w*',
+    verbLast: true,
     person:
-      '\\b(?:ich|mein\\w{0,2}|mir|mich)\\b|(?:code|link|mail)\\b[^.?!\\n]{0,40}\\b(?:funktioniert nicht|geht nicht|kommt nicht|ist (?:ungultig|falsch|abgelaufen)|wird (?:nicht|abgelehnt))',
+      '\\b(?:ich|mein\\w{0,2}|mir|mich)\\b|\\bwie (?:kann|konnen|bestatig\\w+|aktivier\\w+)\\b|(?:code|link|mail)\\b[^.?!\\n]{0,40}\\b(?:funktioniert nicht|geht nicht|kommt nicht|ist (?:ungultig|falsch|abgelaufen)|wird (?:nicht|abgelehnt))',
   },
   {
     your: 'votre|ton|vos|le|ce|suivant',
@@ -89,6 +92,7 @@ const tongues: readonly Tongue[] = [
       'bevestig(?:en|t)?|verifieer|verifieren|activeer|activeren|valideer|voltooi(?:en)?|herstellen|opnieuw in te stellen',
     account: 'e-?mail(?:adres)?|mailadres|account|registratie|aanmelding|inschrijving|identiteit|wachtwoord|profiel',
     click: 'klik\\w*|tik|druk|volg|open',
+    verbLast: true,
     person:
       '\\b(?:ik|mijn|mij)\\b|(?:code|link|mail)\\b[^.?!\\n]{0,40}\\b(?:werkt niet|doet het niet|komt niet|is (?:ongeldig|verlopen|fout))',
   },
@@ -109,13 +113,20 @@ const value = '(?:[a-z]{1,3}-)?(?:\\d{3}[ -]\\d{3,4}|\\d{4,8}|(?=[a-z]{0,9}\\d)[
 const url = 'https?://';
 
 /** The code after its name, or before it; then orders to confirm something by a link. */
-const wordings = tongues.map(({ your, code, is, confirm, account, click }) => [
+const wordings = tongues.map(({ your, code, is, confirm, account, click, verbLast = false }) => [
   new RegExp(
     `\\b(?:${code})\\b[^.!?\\n]{0,60}?(?:\\b|\\s)(?:${is})\\s{0,4}\\W{0,6}${value}|\\b(?:${code})\\W{1,8}${value}`,
   ),
   new RegExp(`(?:^|[\\s"'*])${value} \\S{1,3} (?:${your})\\b[^.!?\\n]{0,40}\\b(?:code|codigo|codice|${code})`),
   new RegExp(`\\b(?:${confirm})\\b[^.!?\\n]{0,30}\\b(?:${account})\\b[\\s\\S]{0,200}(?:${url}|\\b(?:${click})\\b)`),
   new RegExp(`\\b(?:${click})\\b[^.!?\\n]{0,80}\\b(?:${confirm})\\b[\\s\\S]{0,200}${url}`),
+  ...(verbLast
+    ? [
+        new RegExp(
+          `\\b(?:${account})\\b[^.!?\\n]{0,30}\\b(?:${confirm})\\b[\\s\\S]{0,200}(?:${url}|\\b(?:${click})\\b)`,
+        ),
+      ]
+    : []),
 ]);
 const people = tongues.map(({ person }) => new RegExp(person));
 

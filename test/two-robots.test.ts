@@ -1,4 +1,4 @@
-// Two robots must not talk to each other for ever. Thousands of conversations with robots that no check can tell from
+// Two robots must not talk to each other for ever. Hundreds of conversations with robots that no check can tell from
 // people, that get an answer to their first mail, and that write again for each of ours: they end, within every limit.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -17,7 +17,7 @@ import { type Mail, type MemoryWorld, memoryWorld } from './support/memory-world
 
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
-const conversations = { ofLimitsAlone: 2_000, whole: 200 };
+const conversations = { ofLimitsAlone: 500, whole: 80 };
 /** Far more than any limit lets happen: what is still going on then would go on for ever. */
 const messagesMax = 400;
 

@@ -115,6 +115,10 @@ export function memoryWorld(policy: Policy): MemoryWorld {
     },
     changesSince: async (ticketId) => stored(ticketId).changes,
     solves: async () => [],
+    groups: async () => [
+      { id: 1, name: 'Support' },
+      { id: 2, name: 'Legal' },
+    ],
   };
   const passages = [examplePassage()];
   const silent: Log = {
@@ -128,7 +132,7 @@ export function memoryWorld(policy: Policy): MemoryWorld {
     knowledge: { search: async () => passages, article: async () => passages },
     hours: { at: alwaysOpen },
     connectors: { tools: [] },
-    facts: { selfId, groups: { default: 1, legal: 2 }, installedAt: iso(startMs) },
+    facts: { selfId, groups: { default: 1, legal: 2 }, agents: {}, installedAt: iso(startMs) },
     reached: () => {},
   } as unknown as World;
 

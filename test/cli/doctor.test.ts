@@ -158,6 +158,7 @@ describe('an account that works', () => {
       expect.stringContaining('the mode reply sends nothing'),
       expect.stringContaining('built-in line'),
       expect.stringContaining('escalation.limits is empty'),
+      expect.stringContaining('is 0, which is no limit'),
     ]);
     expect(find(lines, 'groups')).toMatchObject([
       { level: 'wrong', says: 'groups.legal is "Lawyers", which Zendesk does not have' },

@@ -109,14 +109,6 @@ const contradictions: readonly Contradiction[] = [
     wayOut: 'set low above atOnce, such as -0.5 and -0.7',
   },
   {
-    when: ({ reply, escalation }) =>
-      only(
-        reply.maxAutoReplies < escalation.turns,
-        `reply.maxAutoReplies (${reply.maxAutoReplies}) is below escalation.turns (${escalation.turns}): the lower one hands over`,
-      ),
-    wayOut: 'set both to the same number',
-  },
-  {
     when: ({ actions, escalation: { limits } }) => {
       const over = Object.entries(actions).flatMap(([id, { mode, limits: own }]) =>
         Object.entries(own.amount).flatMap(([currency, amount]) =>

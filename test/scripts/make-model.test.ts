@@ -10,7 +10,7 @@ import { bertModel, type Kind, type Shape } from '../../scripts/onnx-bert.ts';
 import { miniLm, writeModel } from '../../scripts/onnx-model.ts';
 import type { Dtype } from '../../scripts/onnx-weights.ts';
 import { loadTransformers } from '../../src/adapters/knowledge/transformers.ts';
-import { programOf } from '../support/programs.ts';
+import { computingProgramOf } from '../support/programs.ts';
 
 const small: Shape = { layers: 2, wide: 32, heads: 4, vocabulary: 200, seed: 7 };
 
@@ -113,7 +113,7 @@ test('what is made unless asked otherwise is as large as MiniLM-L6 in eight bits
 });
 
 const command = (...args: readonly string[]) =>
-  promisify(execFile)(process.execPath, [...programOf('scripts/make-model.ts'), ...args]).then(
+  promisify(execFile)(process.execPath, [...computingProgramOf('scripts/make-model.ts'), ...args]).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
     ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr }),
   );

@@ -3,9 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 import type { Article } from '../../../src/core/article.ts';
-import { programOf } from '../../support/programs.ts';
+import { computingProgramOf } from '../../support/programs.ts';
 
-const program = programOf('test/adapters/knowledge/child.ts');
+const program = computingProgramOf('test/adapters/knowledge/child.ts');
 
 export type Child = Readonly<{
   process: ChildProcess;

@@ -135,7 +135,7 @@ describe.concurrent('reply', () => {
       status: 'open',
       priority: 'urgent',
       group: 'Legal',
-      public: ['A colleague from our legal team will write to you.'],
+      public: [expect.stringContaining('A colleague from our legal team will write to you.')],
       internal: [expect.any(String)],
       marks: [
         { decision: 'handover', write: 1 },

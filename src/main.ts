@@ -76,7 +76,7 @@ export async function openFirstline(options: Opening): Promise<Firstline> {
     const [facts, hours, standby] = await Promise.all([
       deskFacts(zendesk, loaded, installedAt),
       openHours(policy.escalation),
-      createExtractive({ embedder: knowledge.embedder, policy, log }),
+      createExtractive({ policy, log }),
     ]);
     const connectors = await openConnectors(policy.connectors, readEnvironment(), { log, clock });
     const claude = options.model === undefined ? await openClaude(options, database, metrics) : null;

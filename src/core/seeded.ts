@@ -20,6 +20,13 @@ export function diceFor(seed: string | number): Dice {
 /** A whole number from 0 to `below` - 1. */
 export const pick = (dice: Dice, below: number): number => Math.floor(dice() * below);
 
+/** Everybody draws a lot, and the list is sorted by them; `list` itself stays as it is. */
+export const shuffled = <T>(list: readonly T[], dice: Dice): readonly T[] =>
+  list
+    .map((each) => ({ each, lot: dice() }))
+    .sort((a, b) => a.lot - b.lot)
+    .map(({ each }) => each);
+
 /** FNV-1a: seeds that differ in one letter must not give dice that run alike. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;

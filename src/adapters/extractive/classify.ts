@@ -1,38 +1,33 @@
-/** Labels a ticket by rules and local embeddings: what the classify question asks, answered without a model. */
+/** Labels a ticket by rules and by what was learnt from the policy's examples: what the classify question asks, answered without a model. */
 import type { Classification } from '../../core/classification.ts';
 import type { Snapshotted } from '../../core/evidence.ts';
 import type { Policy } from '../../core/policy.ts';
-import type { Embedder } from '../../core/ports.ts';
 import { unanswered } from '../../core/said.ts';
 import { sentimentOf } from '../../core/sentiment.ts';
 import { signalsSaid } from '../../core/signals/heard.ts';
 import { type Comment, personOf } from '../../core/ticket.ts';
 import { gratitudeIntent } from './gratitude.ts';
-import { type IntentModel, rankIntents, type Weighted } from './intents.ts';
+import { type IntentModel, rankIntents } from './intents.ts';
 import { languageOf } from './language.ts';
+import type { Weighted } from './rows.ts';
 import { bareSubject, queriesOf, sentencesOf, summaryOf, weightOf } from './sentences.ts';
 import { raisedBy } from './urgency.ts';
 
 /** Below this even the best intent is not what the customer means. */
-const confidenceMin = 0.2;
+const confidenceMin = 0.3;
 const gratitudeConfidence = 0.8;
 const messagesMax = 3;
 
 /** The newest of what the customer has said unanswered: older mails of a monologue blur what it is about. */
 export const newestMessages = (evidence: Snapshotted): readonly Comment[] => unanswered(evidence).slice(-messagesMax);
 
-export async function classify(
-  evidence: Snapshotted,
-  policy: Policy,
-  model: IntentModel,
-  embedder: Embedder,
-): Promise<Classification> {
+export function classify(evidence: Snapshotted, policy: Policy, model: IntentModel): Classification {
   const { snapshot, comment } = evidence;
   const { subject } = snapshot.ticket;
   const messages = newestMessages(evidence).map((each) => each.ownText);
   const newest = sentencesOf(comment.ownText);
   const sentences = [...newest, ...messages.slice(0, -1).flatMap(sentencesOf)];
-  const ranked = await rankIntents(model, parts(subject, sentences), embedder);
+  const ranked = rankIntents(model, parts(subject, sentences));
   const thankful = gratitudeIntent(messages, policy);
   const best = thankful === null ? ranked[0] : { id: thankful, confidence: gratitudeConfidence };
   const sure = best !== undefined && best.confidence >= confidenceMin;

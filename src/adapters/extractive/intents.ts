@@ -1,121 +1,88 @@
 /**
- * Learns the operator's intents from their examples and ranks them for a message: by the words they share, and by
- * the likeness of local embeddings, which forgives misspellings and compounds. No training, no state on disk.
+ * Learns the operator's intents from their examples and ranks them for a message: what it is made of speaks for each
+ * intent (`softmax.ts`), and what the best is worth was measured on the examples as well (`confidence.ts`). The same
+ * policy gives the same numbers; nothing is kept on disk.
  */
+import { type Confidence, chanceOf, fitConfidence, leadOf, type Tried, triesOf } from './confidence.ts';
+import { type Example, examplesOf, type Intent } from './examples.ts';
+import { type Book, type Rows, readRows, valuesOf, type Weighted, type Weights, weightsOf } from './rows.ts';
+import { learnSoftmax, type Softmax, scoresOf } from './softmax.ts';
 
-import type { Policy } from '../../core/policy.ts';
-import type { Embedder } from '../../core/ports.ts';
-import { termsOf } from './terms.ts';
+type Learnt = Readonly<{ weights: Weights; softmax: Softmax }>;
+export type IntentModel = Learnt & Readonly<{ ids: readonly string[]; book: Book; confidence: Confidence }>;
+export type Ranked = Readonly<{ id: string; confidence: number }>;
 
-type Profile = Readonly<{
-  id: string;
-  /** How firmly a stem belongs to the intent, 0…1. */
-  terms: ReadonlyMap<string, number>;
-  vectors: readonly Float32Array[];
-}>;
+/** Numbers that an intent model may hold: 64 MB of them. */
+const weightsMax = 16_000_000;
+/** A message's first sentences say what it is about. */
+const messageCharsMax = 2_000;
+/** Every so many examples of an intent are asked without having been learnt. */
+const folds = 5;
+const [everyFold, noFold] = [-1, -2];
+/** Features times intents that may be learnt again for that: all folds of dozens of examples, part of one of thousands. */
+const trialsMax = 10_000_000;
 
-export type IntentModel = Readonly<{
-  embedderId: string;
-  profiles: readonly Profile[];
-  /** How much a stem says about which intent it is, 0…1: high when few intents use it. */
-  weights: ReadonlyMap<string, number>;
-}>;
+export async function learnIntents(intents: readonly Intent[]): Promise<IntentModel> {
+  const ids = intents.map(({ id }) => id);
+  const examples = examplesOf(intents);
+  const book: Book = { ids: new Map(), kindOf: [], featuresMax: Math.floor(weightsMax / Math.max(1, ids.length)) };
+  const asRows = examples.map(({ text }) => [{ text, weight: 1 }]);
+  const lesson = { ids, examples, book, rows: readRows(asRows, book, true) };
+  const { weights, softmax } = await learnFrom(lesson, [...examples.keys()]);
+  return { ids, book, weights, softmax, confidence: fitConfidence(await tryOut(lesson)) };
+}
 
-export type Ranked = Readonly<{ id: string; score: number; confidence: number }>;
-/** A piece of a message and what it counts. */
-export type Weighted = Readonly<{ text: string; weight: number }>;
+type Lesson = Readonly<{ ids: readonly string[]; examples: readonly Example[]; book: Book; rows: Rows }>;
 
-export async function learnIntents(policy: Policy, embedder: Embedder): Promise<IntentModel> {
-  const embedderId = embedder.id;
-  const profiles: Profile[] = [];
-  const users = new Map<string, number>();
-  for (const intent of policy.intents) {
-    const texts = [intent.about, ...intent.examples];
-    const counts = new Map<string, number>();
-    for (const text of texts) for (const term of new Set(termsOf(text))) counts.set(term, (counts.get(term) ?? 0) + 1);
-    const terms = new Map([...counts].map(([term, count]) => [term, count / (count + firmness)]));
-    for (const term of terms.keys()) users.set(term, (users.get(term) ?? 0) + 1);
-    profiles.push({ id: intent.id, terms, vectors: await embedder.embed(texts) });
+/** `taught`: the rows to learn from. */
+async function learnFrom({ ids, examples, book, rows }: Lesson, taught: readonly number[]) {
+  const byIntent: number[][] = ids.map(() => []);
+  for (const row of taught) byIntent[examples[row]?.intent ?? 0]?.push(row);
+  const weights = weightsOf(rows, byIntent, book.kindOf.length);
+  const values = valuesOf(rows, book, weights);
+  const intentOf = examples.map(({ intent }) => intent);
+  const sizes = { intents: ids.length, features: book.kindOf.length };
+  return { weights, values, softmax: await learnSoftmax({ rows, values, intentOf, taught, ...sizes }) };
+}
+
+/** Asks each example that was said by a customer of a model that has not learnt it, as far as there is time. */
+async function tryOut(lesson: Lesson): Promise<readonly Tried[]> {
+  const { ids, examples, rows } = lesson;
+  const featuresMax = trialsMax / Math.max(1, ids.length);
+  const seen = ids.map(() => 0);
+  const foldOf = examples.map(({ intent, said }, row) => {
+    if (!said) return everyFold;
+    seen[intent] = (seen[intent] ?? 0) + 1;
+    return (rows.starts[row + 1] ?? 0) > featuresMax ? noFold : ((seen[intent] ?? 0) + intent) % folds;
+  });
+  const affordable = Math.floor(featuresMax / Math.max(1, rows.ids.length));
+  const tried: Tried[] = [];
+  for (let fold = 0; fold < Math.min(folds, Math.max(1, affordable)); fold += 1) {
+    const taught = foldOf.flatMap((each, row) => (each === fold || each === noFold ? [] : [row]));
+    const { softmax, values } = await learnFrom(lesson, taught);
+    examples.forEach(({ intent }, row) => {
+      if (foldOf[row] === fold) tried.push(...triesOf(scoresOf(softmax, rows, values, row), intent));
+    });
   }
-  const most = Math.log(1 + profiles.length);
-  const weights = new Map([...users].map(([term, count]) => [term, Math.log(1 + profiles.length / count) / most]));
-  return { embedderId, profiles, weights };
+  return tried;
 }
 
-/** One example with a word makes it half the intent's own; three make it nearly so. */
-const firmness = 0.5;
-/** What a word weighs that no intent uses: it speaks against all of them, but mails are full of such words. */
-const strangerWeight = 0.45;
-/** A message never needs more than this much covered, however long it is. */
-const fullCover = 2.2;
-const leastCover = 1;
-const wordShare = 0.65;
-
-/** Best first. Empty when the policy names no intents. */
-export async function rankIntents(
-  model: IntentModel,
-  message: readonly Weighted[],
-  embedder: Embedder,
-): Promise<readonly Ranked[]> {
-  const heard = heardTerms(message);
-  const text = message.map((part) => part.text).join('\n');
-  const strong = message.filter((part) => part.weight >= 1).map((part) => part.text);
-  const vectors = await embedder.embed([text.slice(0, 2000), ...strong.slice(0, 4)]);
-  const scored = model.profiles.map((profile) => ({
-    id: profile.id,
-    score: wordShare * covered(heard, profile, model) + (1 - wordShare) * likeness(vectors, profile),
-  }));
-  scored.sort((a, b) => b.score - a.score);
-  const [first, second] = [scored[0]?.score ?? 0, scored[1]?.score ?? 0];
-  return scored.map((each, index) => ({ ...each, confidence: index === 0 ? confidence(first, second) : 0 }));
+/** Best first, and what the best is worth, 0…1. Empty when the policy names no intents. */
+export function rankIntents(model: IntentModel, message: readonly Weighted[]): readonly Ranked[] {
+  const { ids, book, weights, softmax, confidence } = model;
+  const rows = readRows([firstOf(message)], book, false);
+  const scores = scoresOf(softmax, rows, valuesOf(rows, book, weights), 0);
+  const { best, lead } = leadOf(scores);
+  const chance = rows.ids.length === 0 ? 0 : chanceOf(confidence, lead);
+  const order = [...ids.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+  return order.map((intent) => ({ id: ids[intent] ?? '', confidence: intent === best ? chance : 0 }));
 }
 
-function heardTerms(message: readonly Weighted[]): ReadonlyMap<string, number> {
-  const heard = new Map<string, number>();
-  for (const { text, weight } of message)
-    for (const term of termsOf(text)) heard.set(term, Math.max(heard.get(term) ?? 0, weight));
-  return heard;
+function firstOf(message: readonly Weighted[]): readonly Weighted[] {
+  let left = messageCharsMax;
+  return message.map(({ text, weight }) => {
+    const kept = text.slice(0, left);
+    left -= kept.length;
+    return { text: kept, weight };
+  });
 }
-
-function covered(heard: ReadonlyMap<string, number>, profile: Profile, model: IntentModel): number {
-  let hit = 0;
-  let total = 0;
-  for (const [term, weight] of heard) {
-    const says = model.weights.get(term) ?? strangerWeight;
-    hit += weight * says * (profile.terms.get(term) ?? 0);
-    total += weight * says;
-  }
-  return Math.min(1, hit / Math.min(fullCover, Math.max(leastCover, total)));
-}
-
-function likeness(vectors: readonly Float32Array[], profile: Profile): number {
-  let best = 0;
-  for (const vector of vectors) {
-    const cosines = profile.vectors.map((each) => dot(vector, each)).sort((a, b) => b - a);
-    const top = cosines.slice(0, 3);
-    const mean = top.reduce((sum, each) => sum + each, 0) / Math.max(1, top.length);
-    best = Math.max(best, 0.6 * (top[0] ?? 0) + 0.4 * mean);
-  }
-  return Math.min(1, best / fullLikeness);
-}
-
-/** Two short texts about the same thing are rarely more alike than this under hashed features. */
-const fullLikeness = 0.55;
-
-const dot = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
-  return sum;
-};
-
-/** 0…1: nothing without some likeness at all, and little where two intents fit alike. */
-export function confidence(first: number, second: number): number {
-  if (first <= 0) return 0;
-  const absolute = Math.min(1, Math.max(0, (first - scoreMin) / (scoreSure - scoreMin)));
-  const margin = Math.min(1, (first - second) / (marginSure * first));
-  return Math.round(absolute * (0.35 + 0.65 * margin) * 100) / 100;
-}
-
-const scoreMin = 0.15;
-const scoreSure = 0.55;
-const marginSure = 0.5;

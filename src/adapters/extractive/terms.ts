@@ -2,7 +2,7 @@
  * Text to the few words that say what it is about. Separate from the embedder, which is shared and tuned for articles;
  * here greetings and grammar go, and word ends are cut so that one word's forms, and cousins across languages, meet.
  */
-import { fold } from '../../core/phrases.ts';
+import { foldWords } from './words.ts';
 
 const grammar = new Set(
   `a about after again all also am an and any are as at be because been before being but by can cannot cant could couldnt
@@ -42,13 +42,7 @@ export function stem(word: string): string {
   return bare.slice(0, stemLettersMax);
 }
 
-const words = (text: string): readonly string[] =>
-  fold(text)
-    .replace(/\bhttps?:\S+|\S+@\S+/g, ' ')
-    .replace(/\be-(?=\p{L})/gu, 'e')
-    .replace(/(?<!\p{L})(?:\p{L}|qu)'(?=\p{L}{3})/gu, ' ')
-    .replace(/(?<=\p{L})'(?=\p{L})/gu, '')
-    .match(/\p{L}[\p{L}\p{N}]*|\p{N}{3}/gu) ?? [];
+const words = (text: string): readonly string[] => foldWords(text).match(/\p{L}[\p{L}\p{N}]*|\p{N}{3}/gu) ?? [];
 
 /** Stems in order, with repetitions. Courtesies stay only in a text that has nothing else to say. */
 export function termsOf(text: string): readonly string[] {

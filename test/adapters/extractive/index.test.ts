@@ -1,12 +1,9 @@
 /** The extractive model as the rest of Firstline sees it. */
 import { describe, expect, it } from 'vitest';
-import { createExtractive } from '../../../src/adapters/extractive/index.ts';
-import { likenessEmbedder, unfitted } from '../../../src/adapters/knowledge/built-in-embedder.ts';
 import type { Snapshotted } from '../../../src/core/evidence.ts';
 import { agentId, classified, examplePolicy, snapshotted } from '../../../src/core/example.ts';
-import type { Embedder } from '../../../src/core/ports.ts';
 import { classify } from '../../../src/questions/index.ts';
-import { demoModel, demoPolicy, silent } from './support.ts';
+import { demoModel, demoPolicy } from './support.ts';
 
 const model = await demoModel();
 const labelsOf = async (evidence: Snapshotted, policy = demoPolicy, by = model) =>
@@ -55,23 +52,13 @@ describe('the extractive model', () => {
     expect((await labelsOf(subject)).intent).toBe('sign-in');
   });
 
-  it('learns again when the embedder has been fitted to new articles', async () => {
-    let current: Embedder = likenessEmbedder(unfitted);
-    const changing: Embedder = {
-      get id() {
-        return current.id;
-      },
-      dimensions: current.dimensions,
-      embed: (texts) => current.embed(texts),
-    };
-    const learner = await createExtractive({ embedder: changing, policy: demoPolicy, log: silent });
-    const ticket = snapshotted({ ticket: { subject: '' }, comment: { text: 'The export of our shifts as CSV' } });
-    const before = await labelsOf(ticket, demoPolicy, learner);
-    current = likenessEmbedder({ ...unfitted, language: 'en', passages: 40, counts: { shift: 39 } });
-    const after = await labelsOf(ticket, demoPolicy, learner);
-    const fresh = await createExtractive({ embedder: current, policy: demoPolicy, log: silent });
-    expect(after).toEqual(await labelsOf(ticket, demoPolicy, fresh));
-    expect(after.intent).toBe(before.intent);
+  it('an intent that the policy names from now on is known from now on', async () => {
+    const ticket = snapshotted({ ticket: { subject: '' }, comment: { text: 'Which fuel cards fit our vans?' } });
+    const [first, ...others] = demoPolicy.intents;
+    const fuel = { ...first, id: 'fuel-cards', about: 'Fuel cards', examples: ['Can we link fuel cards to our vans?'] };
+    const grown = examplePolicy({ ...demoPolicy, intents: [...others, fuel] });
+    expect((await labelsOf(ticket)).confidence).toBeLessThan(demoPolicy.minConfidence);
+    expect((await labelsOf(ticket, grown)).intent).toBe('fuel-cards');
   });
 
   it('stops when it is told to', async () => {

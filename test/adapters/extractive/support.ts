@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { createExtractive } from '../../../src/adapters/extractive/index.ts';
-import { likenessEmbedder, unfitted } from '../../../src/adapters/knowledge/built-in-embedder.ts';
 import { policySchema } from '../../../src/core/policy.ts';
 import type { Log } from '../../../src/core/ports.ts';
 
@@ -19,5 +18,4 @@ export const silent: Log = {
 const file = new URL('../../../demo/firstline.yaml', import.meta.url);
 export const demoPolicy = policySchema.parse(parse(readFileSync(file, 'utf8')));
 
-export const demoModel = () =>
-  createExtractive({ embedder: likenessEmbedder(unfitted), policy: demoPolicy, log: silent });
+export const demoModel = () => createExtractive({ policy: demoPolicy, log: silent });

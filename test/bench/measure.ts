@@ -7,7 +7,7 @@ export type Measure = Readonly<{
   metric: string;
   value: number;
   unit: string;
-  /** The most that is acceptable; null where a number is only worth knowing. */
+  /** The most that is acceptable, or the least of what should be much; null where a number is only worth knowing. */
   aim: number | null;
   met: boolean | null;
 }>;
@@ -40,7 +40,8 @@ export function progress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${line}\n`);
 }
 
-export function print(measures: readonly Measure[], json: boolean): void {
+/** `sign`: what a value has to be to its aim. */
+export function print(measures: readonly Measure[], json: boolean, sign: '≤' | '≥' = '≤'): void {
   if (json) {
     measures.forEach(printJson);
     return;
@@ -52,7 +53,7 @@ export function print(measures: readonly Measure[], json: boolean): void {
       metric,
       String(value),
       unit,
-      aim === null ? '' : `≤ ${aim}`,
+      aim === null ? '' : `${sign} ${aim}`,
       met === null ? '' : met ? 'yes' : 'NO',
     ]),
   );

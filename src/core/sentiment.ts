@@ -1,59 +1,23 @@
 /**
- * The mood of a message from a small lexicon of our own (English, German, French): words with weights, turned round
- * by a negation, made louder by an intensifier, by shouting, and by saying that this is not the first time.
+ * The mood of a message from a small lexicon of our own, in seven languages: words with weights, turned round by a negation,
+ * made louder by an intensifier, by shouting, and by saying that this is not the first time.
  */
 import { fold } from './phrases.ts';
+import { intensifiers, lexicon, negations } from './sentiment-words.ts';
 
-const lexicon = new Map<string, number>();
-const add = (weight: number, words: string) => {
-  for (const word of words.split(/\s+/)) lexicon.set(word, weight);
-};
-add(
-  -3,
-  `ridiculous outrageous disgusting disgrace disgraceful useless pathetic unacceptable appalling atrocious furious livid
-  scam scammers thieves fraud liars incompetent shameful horrible terrible awful worst hate bullshit crap shit fuck
-  fucking unverschamt unverschamtheit frechheit katastrophe katastrophal inakzeptabel unfassbar   betrug betruger abzocke lacherlich scheisse wutend skandal nutzlos unertraglich inadmissible inacceptable scandaleux
-  honteux honte arnaque voleurs escroquerie ridicule furieux catastrophique lamentable incompetents `,
-);
-add(
-  -1.6,
-  `angry annoyed annoying frustrated frustrating frustration disappointed disappointing unhappy upset bad poor rude
-  nightmare mess unreliable ignored complaint complain insane nonsense
-  broken shocking worse argerlich verargert sauer enttauscht enttauschend schlecht schlimm genervt nervig nervt
-  zumutung beschwerde unzufrieden mies decu decue decevant enerve enervee enervant agace mecontent mecontente
-  mauvais marre plainte insupportable desagreable`,
-);
-add(
-  -0.35,
-  `problem problems issue issues error errors fails failed failing crash crashes crashing wrong stuck slow missing
-  confusing confused cannot unable impossible worried late delay delayed vanish disappeared stopped locked fehler
-  kaputt falsch langsam fehlt fehlgeschlagen gesperrt leider erreur panne bloque bloquee lent manque refuse`,
-);
-add(
-  1.6,
-  `love great excellent perfect perfectly awesome fantastic amazing wonderful brilliant happy delighted pleased   helpful super toll perfekt klasse prima hervorragend begeistert zufrieden wunderbar grossartig freue parfait
-  parfaite excellente genial geniale formidable ravi ravie contente bravo magnifique impeccable`,
-);
-add(
-  0.8,
-  'good nice thanks thank thx appreciate solved fixed works danke dank gut gelost geklappt merci bien regle marche',
-);
-
-const negations = new Set(
-  "not no never nobody nothing hardly ne don't doesn't didn't isn't wasn't can't won't nicht kein keine keinen nie niemand nichts pas jamais rien aucun aucune personne without ohne sans".split(
-    ' ',
-  ),
-);
-const intensifiers = new Set(
-  'very so absolutely completely totally extremely really utterly just such still sehr absolut vollig total extrem wirklich echt tres vraiment totalement completement absolument tellement'.split(
-    ' ',
-  ),
-);
 const courtesyLine =
-  /^\s*(thanks|thank you|many thanks|thx|danke|vielen dank|merci)( \w+){0,4}[ ,.!]*$|\b(kind|best|warm) (regards|wishes)\b|\b(thanks|thank you|danke|merci) (in advance|im voraus|d'avance)\b|\bgood (morning|afternoon|evening|day)\b|\bguten (tag|morgen|abend)\b|\bbonne journee\b/gm;
+  /^[\s¡]*(thanks|thank you|many thanks|thx|danke|vielen dank|merci|gracias|muchas gracias|grazie|mille grazie|bedankt|alvast bedankt|dank je wel|dank u wel|(muito )?obrigad[oa])( \w+){0,4}[ ,.!]*$|\b(kind|best|warm) (regards|wishes)\b|\b(thanks|thank you|danke|merci|gracias|grazie|bedankt|obrigad[oa]) (in advance|im voraus|d'avance|de antemano|por adelantado|in anticipo|alvast|bij voorbaat|desde ja)\b|\bgood (morning|afternoon|evening|day)\b|\bguten (tag|morgen|abend)\b|\bbonne journee\b/gm;
+const thanks =
+  /\b(thanks|thank you|thx|danke|dank|merci|gracias|grazie|bedankt|obrigad[oa])\b(?! (in advance|im voraus|d'avance|de antemano|por adelantado|in anticipo|alvast|bij voorbaat|desde ja))/;
+/** Of a message that is nothing but thanks. */
+const thankful = 0.4;
 
 /** Said by people whose patience is at an end; each counts once. */
 const exhausted: readonly (readonly [RegExp, number])[] = [
+  [
+    /\b(tercera|cuarta|quinta|enesima) vez|\b(terza|quarta|quinta|ennesima) volta|\b(derde|vierde|vijfde|zoveelste) (keer|mail|bericht)|\b(terceira|quarta|quinta) vez/,
+    -1.6,
+  ],
   [/\b(third|fourth|fifth|3rd|4th|5th|second|2nd|umpteenth) (time|mail|e-?mail|message|ticket|attempt)\b/, -1.6],
   [
     /\b(zum )?(dritte|vierte|funfte|zweite|x-te|wiederholte)[snmr]? (mal|mail|nachricht)|\b(troisieme|quatrieme|cinquieme|deuxieme|enieme) (fois|mail|message|relance)/,
@@ -62,6 +26,18 @@ const exhausted: readonly (readonly [RegExp, number])[] = [
   [
     /\b(still (no|not|nothing|waiting)|again and again|over and over|for (days|weeks|months)|how many (more )?times|immer noch (nicht|kein\w*|nichts)|seit (tagen|wochen)|toujours (pas|rien|aucune)|depuis des (jours|semaines))\b/,
     -1,
+  ],
+  [
+    /\b(desde hace (dias|semanas|meses)|siguen? sin|da (giorni|settimane|mesi)|ancora (niente|nessun\w*)|nog (steeds|altijd) (niet|geen|niks)|al (dagen|weken|maanden)|(ha|faz) (dias|semanas|meses)|ainda nao)\b/,
+    -1,
+  ],
+  [
+    /\b(nadie|nessuno|niemand|ninguem)( \w+){0,2} (contesta|responde|ayuda|risponde|aiuta|antwoordt|reageert|helpt|ajuda|atende)\b/,
+    -1.5,
+  ],
+  [
+    /\b(ya basta|hasta las narices|es una broma|perdida de tiempo|ne ho abbastanza|perdita di tempo|basta cosi|ben het zat|nooit meer|slechte grap|tijdverspilling|chega disto|nunca mais|perda de tempo)\b/,
+    -1.5,
   ],
   [
     /\b(nobody|no one|noone|niemand|personne)( \w+){0,2} (answers?|replies|responds?|cares?|helps?|antwortet|reagiert|hilft|kummert|repond)|\b(nothing works|nichts (geht|funktioniert)|rien ne (marche|fonctionne))\b/,
@@ -79,7 +55,9 @@ const exhausted: readonly (readonly [RegExp, number])[] = [
 
 /** −1 (furious) … 1 (delighted); 0 for a plain question. */
 export function sentimentOf(text: string): number {
-  const folded = fold(text).replace(courtesyLine, ' ');
+  const whole = fold(text);
+  const folded = whole.replace(courtesyLine, ' ');
+  if (!/\p{L}/u.test(folded)) return thanks.test(whole) ? thankful : 0;
   const tokens = folded.match(/\p{L}[\p{L}']*/gu) ?? [];
   let mood = 0;
   let good = 0;

@@ -39,6 +39,10 @@ describe('sentiment', () => {
     'You are a bunch of scammers. This is outrageous and unacceptable.',
     'Das ist eine Unverschämtheit! Seit Wochen keine Antwort, ich bin wütend.',
     'C’est scandaleux et inadmissible, personne ne répond !!',
+    '¡Es una vergüenza inaceptable, nadie responde!',
+    'Vergognoso, inaccettabile, nessuno risponde!!',
+    'Schandalig en onacceptabel, niemand reageert!!',
+    'Uma vergonha inaceitável, ninguém responde!!',
   ])('"%s" is angry', (text) => {
     expect(sentimentOf(text)).toBeLessThanOrEqual(-0.7);
   });
@@ -48,6 +52,10 @@ describe('sentiment', () => {
     'This is really annoying.',
     'Ich bin enttäuscht, das ist ärgerlich.',
     'Je suis déçu du service.',
+    'Estoy muy decepcionada.',
+    'Sono deluso dal servizio.',
+    'Ik ben teleurgesteld.',
+    'Estou desiludido.',
   ])('"%s" is frustrated, not furious', (text) => {
     expect(sentimentOf(text)).toBeLessThan(-0.3);
     expect(sentimentOf(text)).toBeGreaterThan(-0.85);
@@ -61,12 +69,23 @@ describe('sentiment', () => {
     'Mon compte est bloqué, comment faire ?',
     'URGENT: API keeps returning HTTP 429',
     'It is no problem at all.',
+    'Muchas gracias de antemano\n¿Cómo exporto mis datos?',
+    'Prima di tutto, dove trovo le fatture?',
+    'Hoe exporteer ik mijn gegevens?',
+    'Como exporto os meus dados?',
   ])('"%s" is neutral', (text) => {
     expect(Math.abs(sentimentOf(text))).toBeLessThanOrEqual(0.3);
   });
 
   it.each(['I love the new theme, great work!', 'Perfekt, ich bin begeistert', 'Parfait, merci, génial !'])(
     '"%s" is positive',
+    (text) => {
+      expect(sentimentOf(text)).toBeGreaterThan(0.3);
+    },
+  );
+
+  it.each(['Thanks!', 'Vielen Dank.', 'Merci', '¡Gracias!', 'Grazie mille', 'Bedankt!', 'Obrigada!'])(
+    '"%s" and nothing else is positive, so nobody takes it for a complaint',
     (text) => {
       expect(sentimentOf(text)).toBeGreaterThan(0.3);
     },

@@ -1,10 +1,4 @@
-/**
- * Finding phrases in what people write, whatever they do to accents, capitals and spaces. The phrases themselves stand
- * with what they are signals of, in `signals/`.
- */
-
-/** `except` is blanked out first, so that "my lawyer friend" does not hide "my lawyer will call" further on. */
-export type Phrases = Readonly<{ says: readonly RegExp[]; except: readonly RegExp[] }>;
+/** Finding a phrase in what people write, whatever they do to accents, capitals and spaces. */
 
 /** Longer texts are cut: what a person says in 20,000 characters they say early. */
 const charactersMax = 20_000;
@@ -20,20 +14,6 @@ export const fold = (text: string): string =>
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[“”„«»]/g, '"')
     .replace(/[^\S\n]+/g, ' ');
-
-/** True when one of the texts says it, in a built-in phrase or in one of the operator's own. */
-export const says = (phrases: Phrases, texts: readonly string[], own: readonly string[] = []): boolean =>
-  texts.some((text) => {
-    const folded = ownLines(fold(text));
-    const left = phrases.except.reduce((rest, pattern) => rest.replace(new RegExp(pattern, 'g'), ' … '), folded);
-    return phrases.says.some((pattern) => pattern.test(left)) || own.some((phrase) => contains(folded, phrase));
-  });
-
-/** Without the lines that a mail program marked as somebody else's; all of them when no other is there. */
-function ownLines(folded: string): string {
-  const own = folded.replace(/^ ?>.*$/gm, '');
-  return own.trim() === '' ? folded : own;
-}
 
 /** Whole words only, any spacing between them. `folded` comes from `fold`. */
 export function contains(folded: string, phrase: string): boolean {

@@ -1,9 +1,13 @@
 /** The words that must never be missed, beyond the examples that stand in the checks themselves. */
 import { describe, expect, it } from 'vitest';
-import { contains, fold, says } from '../../src/core/phrases.ts';
+import { contains, fold } from '../../src/core/phrases.ts';
 import { asksForHuman } from '../../src/core/signals/asks-for-human.ts';
 import { legalThreat } from '../../src/core/signals/legal-threat.ts';
 import { securityIncident } from '../../src/core/signals/security-incident.ts';
+import { read, type Signal, says as saysRead } from '../../src/core/signals/signal.ts';
+
+const says = (signal: Signal, texts: readonly string[], own?: readonly string[]): boolean =>
+  saysRead(signal, read(texts), own);
 
 describe('phrases', () => {
   it('accents, capitals and curly quotes make no difference', () => {

@@ -1,18 +1,131 @@
 /** Whoever wants to go is worth a person, and may have to be let go by one. */
 import { defineSignal } from './signal.ts';
 
+const en = {
+  end: 'cancel|cancelling|canceling|cancellation|cancelled|canceled|end|ending|terminate|terminating|termination|close|closing|closure|delete|deleting|stop|stopping|discontinue|quit|quitting|leave|leaving|resign|surrender|surrendering|shut_down|deactivate|get_out_of|get_rid_of|opt_out_of|pull_out_of|wind_up',
+  contract:
+    'account|accounts|subscription|subscriptions|contract|contracts|membership|memberships|plan|agreement|licence|license|licences|licenses|service|services|policy|policies|gym|club|tariff|insurance|broadband|line|lines|package|premium|direct_debit|lease|tenancy|endowment|free_trial',
+};
+
 export const accountEnding = defineSignal({
   id: 'account-ending',
   about: 'wants to end an account, a contract or a subscription',
-  except: [
-    /\b(how|where|what|can|could|is it possible|wie|wo|comment|como|come|hoe)\b[^.!?\n]{0,40}\b(end|close|delete) (the|a|my|our) (\w+ )?(shift|meeting|ticket|window|tab|session|file|order|project)\b/,
-  ],
-  says: [
-    /\b(cancel|end|terminate|close|delete|stop|discontinue)(ing|ling|ation of)?\b (of )?(my|our|the|this|all|your) (\w+ ){0,3}(account|subscription|contract|membership|plan|agreement|licen[cs]es?|services?)\b|\b(do not|don't|won't|will not|not) (want to )?(renew|extend|continue)\b[^.!?\n]{0,20}\b(contract|subscription|plan|agreement|account|membership|with you)?|\b(notice of (termination|cancellation)|termination of (our|my|the) (contract|agreement|account|subscription)|give notice|cancel everything|want to cancel|like to cancel|wish to cancel|leaving (you|your service)|switch(ing)? to (another|a different|your competitor))\b/,
-    /\b(kundig(e|en|ung|t)\w*|(vertrag|abo|abonnement|konto|account|mitgliedschaft)\b[^.!?\n]{0,20}\b(beenden|auflosen|loschen|schliessen|stornieren|nicht verlangern)|(beende|losche|schliesse)n? (sie )?(bitte )?(mein|unser|das|den)e?n? (konto|account|vertrag|abo\w*))\b/,
-    /\b(resili(er|ation|e|ons)|mettre fin (a|au) (mon|notre|contrat|l'abonnement)|(annuler|arreter|supprimer|cloturer|fermer|clore|cloture de) (mon|notre|le|l'|nos) ?(abonnement|contrat|compte|forfait)|ne (souhaite|veux|souhaitons) (pas|plus) (renouveler|continuer))\b/,
-    /\b((cancelar|anular|terminar|rescindir|cerrar|eliminar|dar de baja|darme de baja|darnos de baja)( (mi|nuestr[oa]|el|la|de))? ?(\w+ )?(cuenta|suscripcion|contrato|servicio|plan)?|baja (del|de la|de mi) (servicio|cuenta|suscripcion)|no (quiero|queremos|deseo) (renovar|seguir|continuar))\b/,
-    /\b(disdett\w+|disdire|recedere|recesso|(annullare|chiudere|cancellare|terminare|cessare|eliminare) (il|la|l'|il mio|la mia|il nostro|la nostra|il mio) ?(account|abbonamento|contratto|conto|servizio)|non (voglio|vogliamo|intendo) (rinnovare|continuare))\b/,
-    /\b(opzegg\w+|opzeg\w*|(abonnement|contract|account|lidmaatschap)\b[^.!?\n]{0,20}\b(beeindigen|stopzetten|opheffen|verwijderen|sluiten|annuleren)|(beeindig|sluit|verwijder|annuleer)\w* (ik |we )?(mijn|ons|het|dit) (abonnement|contract|account))\b/,
-  ],
+  except: {
+    en: [
+      'cancel|cancelled|end|close|delete|stop|leave .. order|orders|meeting|appointment|booking|reservation|table|file|files|user|users|tab|window|shift|ticket|session|project|call|row|notification|notifications|newsletter|email|emails|reminder|print_job|delivery|transaction|payment_pending|transfer',
+      'cancel|cancelled|canceled|cancelling|stop & order|orders|purchase|transaction|transactions|card|cards|transfer|payment|booking|reservation|appointment|meeting|delivery|flight|ticket|tickets|top_up|job|build|shipment',
+      'closing entries|balance|balances|time|date|accounts_entries',
+      'account|accounts closing entries|entries|balance',
+      'members|member leave|leaving|leaves',
+      'leaving|leave early|the_hotel|at_4|a_review|feedback|for_work|blank|open|empty|a_message',
+      'quit|quitting|stop smoking|drinking|sugar',
+      'unsubscribe .. newsletter|emails|mailing',
+      'end of|user|date',
+      'pause|suspend|downgrade|freeze ... instead|until|all_else',
+      'not|dont|without ... cancel|cancelling|losing|leave',
+      'stop working|charging|beating|loading|syncing|sending|showing|tracking',
+    ],
+    de: [
+      'bestellung|termin|tisch|buchung|reservierung|lieferung ... stornieren|kündigen|absagen|stornier*',
+      'kündigt sich',
+      'newsletter|besprechung|sitzung|datei ... abbestellen|beenden|löschen|abmelden|schließen',
+      'kündigungsfrist .. vorlage|muster|feld',
+    ],
+    fr: [
+      'commande|réservation|table|rendez_vous|livraison|réunion|fichier ... annuler|annulez|supprimer|clôturer|clore',
+      'annuler|annulez|annule .. commande|réservation|table|rendez_vous',
+      'écritures|compte_de_charges|comptes_de_charges .. clôture',
+      'clôture|écritures .. écritures|comptes|compte',
+    ],
+    es: [
+      'pedido|reserva|cita|mesa|reunión|archivo|foto ... cancelar|anular|borrar|cerrar|cancelación',
+      'cancelar|anular|cancelación|cerrar .. pedido|reserva|cita|mesa|reunión|sesión|ventana',
+    ],
+    it: [
+      'ordine|prenotazione|tavolo|appuntamento|riunione|file ... annullare|annullate|disdire|disdetta|chiudere|cancellare',
+      'annullare|annullate|disdire|disdetta|chiudere .. ordine|prenotazione|tavolo|appuntamento|riunione|sessione',
+    ],
+    nl: [
+      'bestelling|reservering|afspraak|tafel|vergadering|bestand ... annuleren|opzeggen|sluiten|verwijderen',
+      'opzegtermijn .. sjabloon|huurcontract|veld|ontbreekt',
+      'sjabloon ... opzegtermijn',
+    ],
+    pt: [
+      'pedido|reserva|mesa|consulta|reunião|arquivo|encomenda ... cancelar|cancela|anular|encerrar|encerro|apagar',
+      'cancelar|cancela|anular|encerrar|encerro|cancele .. pedido|reserva|mesa|consulta|reunião|encomenda|sessão',
+    ],
+  },
+  says: {
+    en: [
+      `${en.end} [of] my|our|the|this|your [whole|monthly|annual|yearly] ${en.contract}`,
+      `${en.end} ${en.contract}`,
+      'dont|do_not|wont|will_not|not|no_longer|never .. renew|extend|prolong|be_renewed|be_renewing|auto_renew',
+      'dont|do_not|no_longer|not .. want|need|wish [to] [be|stay|continue|keep|use|have] .. account|subscription|contract|membership|service|policy|with_you|member|customer|licence',
+      'notice of|is termination|cancellation|given|hereby_given',
+      'give|giving|given|serve|serving|hand_in|handing_in|take_this_as|accept_this_as|months|weeks|days|written .. notice',
+      '^ notice $',
+      'cancel everything|my_plan|me|us|it_all|immediately|the_lot|effective|with_immediate|from_next|at_the_end|please_cancel',
+      'want|wants|like|wish|going|decided|ready|time|trying|tried|how .. cancel|terminate|quit|unsubscribe_me|leave_you|close_my|end_my',
+      'leaving|leave you|your_service|your_platform|your_company|the_gym|the_club|the_platform|for_a_competitor|for_another',
+      'switch|switching|move|moving|change|going|changing .. to .. another_provider|another_supplier|another_company|a_different|your_competitor|a_competitor|competition|somebody_else|someone_else|another_bank|paper_and_pencil',
+      'moving|move|take|taking my|our business|custom|practice|savings elsewhere|somewhere_else|away|to',
+      'im_out|be_sure_im_out|we_are_done|im_done_with_you|or_i_cancel|or_we_cancel|or_im_gone|or_we_leave|ill_cancel|we_will_cancel|goodbye_then|looking_for_another_provider|let_me_go|no_longer_a_customer|end_our_relationship|not_renewing|part_ways|parting_ways',
+    ],
+    de: [
+      'kündige|kündigen|kündigung|kündigt|gekündigt|kündigungsbestätigung|kündigungsschreiben|sonderkündigung|sonderkündigungsrecht|kündigungswunsch|austritt|austreten|trete_aus|vertragsende|vertragsauflösung|vertragsbeendigung|aufhebungsvertrag|kündigungsbutton',
+      'nicht|kein verlängern|weiter_kunde|länger_kunde|mehr_kunde|kunde_mehr|mitglied_mehr',
+      'wechsle|wechseln|wechsele|gewechselt|wechsel .. zu|zur .. konkurrenz|anderen|anderem|mitbewerb*|anbieter',
+      'melde|melden|abmelden .. [mich|uns|hiermit] .. ab',
+      'sonst|oder|dann|andernfalls bin|sind|kündige ich|wir weg|raus',
+      'bin|sind ich|wir .. weg|raus',
+      'zum nächstmöglichen|nächstmöglich',
+      'raus aus .. vertrag|abo',
+    ],
+    fr: [
+      'résilier|résiliation|résilie|résilions|résiliez|résilié|résiliée|rétractation|dénoncer_le_contrat|dénonciation|désabonner|désabonnement|désabonne|désabonnez',
+      'mettre|mets|mettons|met fin à|au|aux',
+      'fin .. mon|notre|du|ce contrat|abonnement|compte',
+      'annuler|annulez|arrêter|arrêtez|stopper|stoppez|supprimer|supprimez|clôturer|clôturez|clôture|fermer|fermez|fermeture|clore|cesser|quitter|rompre|interrompre|dénoncer .. mon|notre|nos|le|l|ce|mes|tout|cet|du|de [mon|notre|l] abonnement|abonnements|contrat|contrats|compte|forfait|comptes|adhésion|assurance|ligne|licence|licences|profil|service|box|mutuelle|prélèvement',
+      'ne|plus souhaite|veux|souhaitons|voulons|désire .. pas|plus .. renouveler|continuer|être_client|cliente|rester|reconduire|prolonger',
+      'pas|plus|non .. renouveler|renouvellement|reconduction|reconduire',
+      'préavis|donner_congé|lettre_de_résiliation|changer_d_opérateur|changer_de_fournisseur|changer_de_banque|passer_à_la_concurrence|partir_à_la_concurrence|aller_voir_ailleurs|je_vous_quitte|je_pars_ailleurs|on_part_ailleurs|nous_vous_quittons',
+      'sinon|ou|sans_quoi je|nous|on .. résilie|pars|partons|quitte|résilions',
+    ],
+    es: [
+      'darme_de_baja|darnos_de_baja|darse_de_baja|dar_de_baja|dadme_de_baja|dame_de_baja|deme_de_baja|denme_de_baja|dennos_de_baja|me_doy_de_baja|doy_de_baja|causar_baja|solicito_la_baja|pedí_la_baja|pedir_la_baja|tramitar_la_baja|baja_del_servicio|baja_de_la|baja_de_mi|baja_definitiva|baja_inmediata|quiero_la_baja|la_baja_del|tramitad_la_baja|desvincularme|portarme_a',
+      'cancelar|cancelad|cancelen|cancelo|cancelación|anular|anulad|terminar|rescindir|rescindo|rescisión|cerrar|cierro|cerrad|cierren|cierre|eliminar|borrar|finalizar|resolver|dejar .. mi|nuestro|nuestra|el|la|mis|este|esta|los|las|de .. cuenta|cuentas|suscripción|contrato|contratos|servicio|plan|línea|seguro|póliza|abono|membresía|tarifa|licencia|licencias|perfil|gimnasio',
+      'no|ya_no .. quiero|queremos|deseo|deseamos|voy_a|vamos_a|pienso .. renovar|seguir|continuar|seguir_siendo|prorrogar|ser_cliente',
+      'no renovar|renueven|renovéis|renovación',
+      'cambio|cambiar|cambiarme|me_voy|nos_vamos|irme|pasarme .. a|de|con .. competencia|otra_compañía|otro_banco|compañía|proveedor|operador',
+      'preaviso|poner_fin_al_contrato|fin_del_contrato|baja_voluntaria',
+      'si_no|o .. me_doy_de_baja|me_voy|cancelo|nos_vamos',
+    ],
+    it: [
+      'disdetta|disdire|disdico|disdiciamo|disdetto|recedere|recesso|recedo|rescindere|rescissione|risoluzione_del_contratto|cessazione|cessare|dare_disdetta|disattivazione|disiscrivermi|disiscrizione|chiusura_del_conto|chiusura_del_contratto',
+      'annullare|annullate|chiudere|chiudete|chiudetemi|chiudo|cancellare|cancellate|terminare|cessare|eliminare|interrompere|disattivare|disattivate|lasciare .. il|la|l|mio|mia|nostro|nostra|i|le|questo [mio|mia|nostro|nostra] account|abbonamento|abbonamenti|contratto|contratti|conto|servizio|profilo|polizza|assicurazione|linea|licenza|licenze|iscrizione|tessera|utenza|fornitura',
+      'non .. voglio|vogliamo|intendo|intendiamo|desidero .. rinnovare|continuare|proseguire|più_essere|rimanere|restare|essere_più',
+      'non rinnovo|rinnoviamo|rinnovare|rinnovate|rinnovatelo',
+      'passo|passiamo|passare|cambio|cambiare|cambiamo .. a|alla|ad|al .. concorrenza|altro|altra|gestore|operatore|fornitore|banca',
+      'considerate .. chiuso|concluso|terminato|risolto',
+      'altrimenti|o|sennò .. disdico|me_ne_vado|chiudo|ce_ne_andiamo',
+      'preavviso .. mesi|mese|giorni|disdetta',
+    ],
+    nl: [
+      'opzeggen|opgezegd|opzegging|opzeg|opzegt|opzeggingsbrief|beëindigen|beëindig|beëindiging|stopzetten|stopzetting|opheffen|opheffing|uitschrijven|uitschrijving|schrijf_me_uit',
+      'zeg|zeggen .. op',
+      'stop|stoppen|sluit|sluiten|annuleer|annuleren|verwijder|beëindig|ontbind|ontbinden|hef .. [ik|we|met|mijn|ons|het|dit|de|per|graag] .. abonnement|contract|account|rekening|lidmaatschap|polis|verzekering|licentie|licenties|dienst',
+      'niet .. verlengen|meer_verlengen|door_met|langer_klant|meer_klant|voortzetten',
+      'geen .. klant|lid .. meer|zijn',
+      'stap|stappen|overstappen|ga|overstap .. over|naar .. concurrent|ander|andere|concurrentie|aanbieder',
+      'anders|of .. ben_ik_weg|zeg_ik|stap_ik|zijn_we_weg|ga_ik_weg',
+    ],
+    pt: [
+      'rescindir|rescisão|rescindo|denunciar_o_contrato|denúncia_do_contrato|desistir_do_plano|desvincular|encerramento_da_conta|encerramento_de_conta|cancelamento_do|cancelamento_da|cancelamento_de_conta|cancelamento_imediato|pré_aviso|carta_de_denúncia|venho_denunciar|cancelamento',
+      'cancelar|cancelem|cancele|cancela|cancelei|cancelo|encerrar|encerrem|encerre|encerra|fechar|fechem|terminar|terminem|eliminar|excluir|anular|desativar|desativem|largar|deixar|sair .. [de|do|da] minha|meu|nossa|nosso|a|o|essa|esse|esta|este|as|os|da|do|tudo [minha|meu|nossa|nosso] conta|contas|assinatura|assinaturas|contrato|contratos|plano|planos|subscrição|serviço|serviços|seguro|apólice|linha|academia|ginásio|porcaria|licença|licenças|perfil|inscrição|mensalidade|cadastro|tudo',
+      'não|já_não .. quero|queremos|desejo|pretendo|vou|vamos|pretendemos .. renovar|continuar|prolongar|ser_cliente|ficar',
+      'não renovar|renovem|renovação|renovo',
+      'mudar|mudo|mudamos|trocar|passar|ir .. para|pra|de .. concorrência|concorrente|outra_operadora|operadora|outro_banco|outro_fornecedor|outra_empresa',
+      'senão|ou .. cancelo|vou_embora|saio|rescindo',
+    ],
+  },
 });

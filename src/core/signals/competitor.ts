@@ -4,6 +4,4 @@ import { defineSignal } from './signal.ts';
 export const competitor = defineSignal({
   id: 'competitor',
   about: 'asks for an opinion on, or a comparison with, another supplier’s product',
-  except: [],
-  says: [],
 });

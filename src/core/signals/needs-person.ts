@@ -5,6 +5,4 @@ export const needsPerson = defineSignal({
   id: 'needs-person',
   about:
     'needs a person for a reason that none of the others names: a complaint, a negotiation, a judgement, something delicate',
-  except: [],
-  says: [],
 });

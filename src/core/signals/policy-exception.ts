@@ -1,18 +1,59 @@
-/** Exceptions are for people to make. */
+/** Bending a rule is for people who may; the floor hears only who asks for it in so many words. */
 import { defineSignal } from './signal.ts';
 
 export const policyException = defineSignal({
   id: 'policy-exception',
   about: 'asks for an exception from a rule, a goodwill gesture, or more than the rules give',
-  except: [
-    /\b(exception (error|handling|thrown|log|trace|report)|(null|runtime|java|unhandled|index|type|value|io|an?) ?(pointer )?exception( was| is| occurred| thrown| in| at)|without exception|shift exceptions?|calendar exceptions?|throws? (an? )?exception|(excepcion|eccezione|exception) (de|du|di|in|en|dans) (sistema|systeme|java|tiempo))\b/,
-  ],
-  says: [
-    /\b(make|grant|allow|give|need|ask(ing)? for|hoping for|request(ing)?) (me |us |for )?(an? |one |one-time |just one )?(small |special |one-time )?exception|as an exception|exceptional(ly)? (case|circumstances)|bend the rules|(one[- ]time|just this once|this one time|gesture of goodwill|goodwill (gesture|credit|refund)|out of goodwill)|(waive|waiving|waived) (the|this|that|my|our) |(even though|although|i know|despite)\b[^.!?\n]{0,40}\b(past|after|outside|over|beyond) (the |your )?(\d+[- ]day|deadline|period|window|return period|policy)|special (deal|treatment|arrangement|permission)|extend (the|my|our) (deadline|trial|return)\b/,
-    /\b(ausnahme\w*|kulanz\w*|auf kulanz|entgegenkommen|ein auge zudrucken|ausnahmsweise|sonderregelung|trotz (abgelaufener|uberschrittener) frist|frist verlangern)\b/,
-    /\b(une exception|a titre exceptionnel|exceptionnellement|geste commercial|faveur|deroger|derogation|malgre le delai|prolonger le delai)\b/,
-    /\b(una excepcion|hacer(me|nos)? una excepcion|excepcionalmente|gesto comercial|de forma excepcional|saltar(se)? (la|las) (norma|reglas)|fuera de plazo|ampliar el plazo)\b/,
-    /\b(un'eccezione|fare eccezione|eccezionalmente|in via eccezionale|gesto (commerciale|di cortesia)|chiudere un occhio|prorogare|oltre (il )?termine)\b/,
-    /\b(een uitzondering|uitzonderlijk|coulance\w*|uit coulance|door de vingers|bij wijze van uitzondering|termijn verlengen)\b/,
-  ],
+  except: {
+    en: ['exception error|errors|handling|thrown|log|trace|report|handler', 'without exception'],
+    de: ['ausnahme fehler', 'ohne|mit ausnahme'],
+    fr: ["sans|à_l'exception exception|de"],
+    es: ['sin excepción', 'a_excepción de'],
+    it: ['senza eccezione', 'ad_eccezione di'],
+    nl: ['zonder uitzondering', 'met_uitzondering van'],
+    pt: ['sem exceção', 'à_exceção de'],
+  },
+  says: {
+    en: [
+      'make|grant|allow|ask_for|request|hoping_for|consider [me|us|for] [a|an|one|this] [small|little|special] exception',
+      'gesture_of_goodwill|goodwill_gesture|out_of_goodwill|goodwill_credit|goodwill_refund|as_a_courtesy|as_a_favour|as_a_favor',
+      'waive|waived|waiving|let_me_off|let_us_off|drop .. fee|fees|charge|penalty|late_fee',
+      'know|aware|realise|realize|understand ... policy|rule|deadline|rules|terms|30_days|too_late ... but|could|can|would|any_chance',
+      'bend|stretch|break the|your|a rules|rule|policy',
+      'just this_once|this_one_time',
+      'turn a_blind_eye',
+    ],
+    de: [
+      'aus|auf|um|wegen|nicht|etwas|bisschen kulanz|kulant|entgegenkommen',
+      'eine|als|mal|mich|uns ausnahme machen|gewähren|möglich|bitte',
+      'ausnahmsweise .. erstatten|verlängern|umtauschen|zurückgeben|erlassen|verzichten|noch|doch',
+      'können|könnten|kann|könnte|würden|wäre ... ausnahme|ausnahmsweise|ausnahmeregelung|sonderregelung|kulanz',
+      'auge zudrücken',
+      'gebühr|gebühren|mahngebühr erlassen',
+    ],
+    fr: [
+      'geste_commercial|faire_un_geste|à_titre_exceptionnel|fermer_les_yeux|une_dérogation|passer_l_éponge',
+      'faire|accorder|demander|demande une exception',
+    ],
+    es: [
+      'hacer|hagan|haced|hacerme|hacernos|pido|hagáis una excepción',
+      'gesto_comercial|hacer_la_vista_gorda|por_esta_vez|tener_un_detalle',
+      'sé|entiendo ... plazo|norma|política|condiciones ... pero',
+    ],
+    it: [
+      "fare|faccia|fate|facciate|farmi|chiedo un'eccezione|uno_strappo|una_deroga",
+      'chiudere_un_occhio|strappo_alla_regola|gesto_commerciale|in_via_eccezionale|venirmi_incontro',
+      'so|capisco ... termine|regola|condizioni|scaduto ... ma|però',
+    ],
+    nl: [
+      'uitzondering maken|mogelijk|voor_mij|gemaakt',
+      'uit|op|beetje coulance|coulant',
+      'door_de_vingers|hand_over_het_hart|voor_één_keer|voor_deze_keer|kwijtschelden',
+    ],
+    pt: [
+      'abrir|abram|fazer|façam|abrirem|fazerem|peço uma exceção|excepção',
+      'gesto_comercial|fechar_os_olhos|por_esta_vez|só_desta_vez|só_dessa_vez|a_título_excecional|dar_um_jeitinho',
+      'sei ... prazo|regra|acabou|política|passou ... mas',
+    ],
+  },
 });

@@ -2,8 +2,8 @@
  * Labels a ticket: the intent whose words in the system prompt the message shares most, and phrases for the rest.
  * Reads the prompt as a model would have to, so a prompt without its list of intents gets `other`.
  */
-import { says } from '../../../../src/core/phrases.ts';
 import { signals } from '../../../../src/core/signals/index.ts';
+import { read, says } from '../../../../src/core/signals/signal.ts';
 import { type Json, type MessagesRequest, part, textOf } from '../request.ts';
 import { type Ticket, ticketOf } from './ticket.ts';
 import { languageOf, sentencesOf, shared, termsOf } from './words.ts';
@@ -27,7 +27,7 @@ export function labelsFor(request: MessagesRequest, schema: Json): Json {
     .sort((a, b) => b.score - a.score);
   const found = best !== undefined && best.score > 0 ? best : null;
   const trait = (pattern: RegExp, otherwise: string) => pattern.exec(found?.traits ?? '')?.[0] ?? otherwise;
-  const heard = [ticket.subject, ticket.asked];
+  const heard = read([ticket.subject, ticket.asked]);
   return {
     intent: found?.id ?? 'other',
     confidence: found === null ? 0.2 : round(0.5 + 0.48 * (1 - (second?.score ?? 0) / found.score)),

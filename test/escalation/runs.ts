@@ -1,7 +1,6 @@
 // Takes labelled messages and conversations through the product's own classifying and checking, up to where a draft would
 // be written: with a model that says what it is told to, and without a model.
 import { createExtractive } from '../../src/adapters/extractive/index.ts';
-import { likenessEmbedder, unfitted } from '../../src/adapters/knowledge/built-in-embedder.ts';
 import { createLog } from '../../src/adapters/log.ts';
 import { checks } from '../../src/checks/index.ts';
 import { classify } from '../../src/classify.ts';
@@ -22,7 +21,7 @@ export const policy = examplePolicy({ languages: ['en', 'de', 'fr', 'es', 'it', 
 const { signal } = new AbortController();
 
 export const withoutModel = (): Promise<Model> =>
-  createExtractive({ embedder: likenessEmbedder(unfitted), policy, log: createLog({ level: 'fatal' }) });
+  createExtractive({ policy, log: createLog({ level: 'fatal' }) });
 
 const numberOf = { positive: 0.6, neutral: 0, frustrated: -0.5, angry: -0.9 } as const;
 

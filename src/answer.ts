@@ -104,7 +104,8 @@ async function converse(world: World, way: Way, signal: AbortSignal): Promise<En
   const { model, policy, clock } = world;
   const { masking, toolbox, route, startedMs } = way;
   const { turns, calls: callsMax, tokens, seconds } = policy.budgets;
-  const limits = { turnsMax: turns, callsMax, tokensMax: tokens, elapsedMsMax: seconds * 1000 };
+  const { reasons } = policy.escalation;
+  const limits = { turnsMax: turns, callsMax, tokensMax: tokens, elapsedMsMax: seconds * 1000, reasons };
   const calls: ModelCall[] = [];
   let { opening: conversation } = way;
   let drafted: Answered | Verified | null = null;

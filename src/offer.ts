@@ -8,6 +8,7 @@ import { escalateTool } from './core/conversation.ts';
 import type { World } from './core/ports.ts';
 import type { Reach } from './core/reach.ts';
 import { type AnyTool, nameOfTool, type Offered, type ToolInput } from './core/tool.ts';
+import { calledIn } from './core/tools-policy.ts';
 import { actionsFor, type KnownAction } from './rule.ts';
 import { readingTools } from './tools/index.ts';
 
@@ -23,13 +24,13 @@ export type Offer = Readonly<{
 
 export function offerOf({ policy, connectors }: Here): Offer {
   const reading = readingOf({ policy, connectors });
-  const actions = actionsFor(policy, connectors);
+  const actions = new Map([...actionsFor(policy, connectors)].map(([id, each]) => [calledIn(policy, id), each]));
   const escalation = z.object({
     reason: z.enum(policy.escalation.reasons as [string, ...string[]]),
     summary: z.string().max(1_000).describe('Two or three sentences for the person who takes over.'),
   });
   const offered = [
-    ...[...reading.values()].map(({ id, about, input }) => ({ name: nameOfTool(id), about, input: schemaOf(input) })),
+    ...[...reading].map(([name, { about, input }]) => ({ name, about, input: schemaOf(input(policy)) })),
     ...[...actions].map(([name, { about, input }]) => ({ name, about, input: schemaOf(input(policy)) })),
     { name: escalateTool, about: escalateAbout, input: schemaOf(escalation) },
   ];
@@ -43,11 +44,14 @@ function readingOf({ policy, connectors }: Here): Offer['reading'] {
     .filter(({ effect }) => effect === 'read')
     .map(
       ({ id, about, parameters }): AnyTool<Reach> => ({
-        ...{ id, about, input: parametersSchema(parameters) },
+        ...{ id, about, input: () => parametersSchema(parameters) },
         read: (input, reach, signal) => reach.connectors.look(id, input as ToolInput, reach.requester, signal),
       }),
     );
-  return new Map([...own, ...theirs].map((tool) => [nameOfTool(tool.id), tool]));
+  return new Map([
+    ...own.map((tool) => [calledIn(policy, nameOfTool(tool.id)), tool] as const),
+    ...theirs.map((tool) => [tool.id, tool] as const),
+  ]);
 }
 
 const escalateAbout =

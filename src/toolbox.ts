@@ -11,6 +11,7 @@ import type { Reach } from './core/reach.ts';
 import { receiptOf } from './core/receipt.ts';
 import type { Masking } from './core/redact.ts';
 import type { Fact, Lookup, Offered, Read, ToolCall, ToolInput } from './core/tool.ts';
+import { calledIn } from './core/tools-policy.ts';
 import { type Offer, offerOf } from './offer.ts';
 import { reachFor } from './reach.ts';
 import { type Ruled, ruleOn } from './rule.ts';
@@ -48,7 +49,10 @@ export function openToolbox(world: World, evidence: Classified, masking: Masking
 
 async function startOf(box: Box, signal: AbortSignal): Promise<readonly Lookup[]> {
   const { world, reach, masking } = box;
-  const calls = world.policy.tools.atStart.map((name, place): ToolCall => ({ id: `start-${place}`, name, input: {} }));
+  const { policy } = world;
+  const calls = policy.tools.atStart.map(
+    (name, place): ToolCall => ({ id: `start-${place}`, name: calledIn(policy, name), input: {} }),
+  );
   const conversation: Conversation = { passages: [], lookups: [], turns: [] };
   const outcomes = await runCalls(box, calls, { conversation, planned: [] }, signal);
   const untold = reach.evidence.history.actions.filter(({ state, told }) => state === 'done' && !told);
@@ -88,10 +92,10 @@ async function runCalls(
 }
 
 /** The same call twice in one turn is looked up twice, and costs a turn's share of calls. */
-async function readFor({ offer, reach, masking }: Box, call: ToolCall, signal: AbortSignal): Promise<Read> {
+async function readFor({ world, offer, reach, masking }: Box, call: ToolCall, signal: AbortSignal): Promise<Read> {
   const tool = offer.reading.get(call.name);
   if (tool === undefined) return { kind: 'failed', reason: unknown(call) };
-  const form = tool.input.safeParse(unmasked(call.input, masking));
+  const form = tool.input(world.policy).safeParse(unmasked(call.input, masking));
   if (form.success)
     return tool.read(form.data, reach, signal).catch((error: unknown): Read => {
       // What is refused for this one ticket must not park it; what may pass, or concerns every ticket, must.

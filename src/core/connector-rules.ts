@@ -19,7 +19,7 @@ const secretName = /auth|token|secret|key|cookie|password/i;
 const ownHeaders = ['host', 'content-length', 'transfer-encoding', 'connection', 'content-type', 'idempotency-key'];
 
 /** What a tool may not be called: another thing would be taken for it. */
-const reserved: ReadonlySet<string> = new Set([escalateTool, 'receipt']);
+export const reservedNames: ReadonlySet<string> = new Set([escalateTool, 'receipt']);
 
 export function wrongsIn(connectors: readonly PolicyConnector[]): readonly Wrong[] {
   const tools = connectors.flatMap((each) => each.tools.map(({ id }) => id));
@@ -30,7 +30,7 @@ export function wrongsIn(connectors: readonly PolicyConnector[]): readonly Wrong
     ...(each.kind === 'http' ? httpWrongs(each) : mcpWrongs(each)).map(under(index)),
     ...each.tools.flatMap((tool, place) =>
       [
-        ...(reserved.has(tool.id)
+        ...(reservedNames.has(tool.id)
           ? [{ path: ['id'], message: `"${tool.id}" is a name of Firstline's own: choose another` }]
           : []),
         ...(tools.filter((id) => id === tool.id).length === 1

@@ -63,6 +63,8 @@ export type TurnLimits = Readonly<{
   /** Tokens the model writes in all, thinking included. */
   tokensMax: number;
   elapsedMsMax: number;
+  /** The words there are for why a person is needed. */
+  reasons: readonly string[];
 }>;
 
 /** `last`: no tool may be called any more. `tokensLeft` is what this turn may write. */
@@ -93,22 +95,22 @@ export function next({ turns, before = nothingSpent }: Conversation, limits: Tur
   return { kind: 'ask', last: asked + 1 >= limits.turnsMax, tokensLeft };
 }
 
-function after(turn: ModelTurn, asked: number, { turnsMax, callsMax }: TurnLimits): Next {
+function after(turn: ModelTurn, asked: number, { turnsMax, callsMax, reasons }: TurnLimits): Next {
   if (turn.kind === 'draft') return { kind: 'end', answer: { kind: 'draft', draft: turn.draft } };
   if (turn.kind !== 'calls') return { kind: 'end', answer: turn };
   const escalation = turn.calls.find(({ name }) => name === escalateTool);
-  if (escalation !== undefined) return { kind: 'end', answer: escalated(escalation.input) };
+  if (escalation !== undefined) return { kind: 'end', answer: escalated(escalation.input, reasons) };
   if (asked >= turnsMax)
     return { kind: 'end', answer: { kind: 'cut-off', reason: 'the assistant called a tool where it had to answer' } };
   return { kind: 'run', calls: turn.calls.slice(0, callsMax), over: turn.calls.slice(callsMax) };
 }
 
-/** In the words of the policy's closed list; what the model adds of its own is for the brief. */
-function escalated(input: unknown): Answer {
+/** A word that is not on the list is not repeated; what the model adds of its own is for the brief. */
+function escalated(input: unknown, reasons: readonly string[]): Answer {
   const given = typeof input === 'object' && input !== null ? (input as Readonly<Record<string, unknown>>) : {};
-  const word = typeof given.reason === 'string' ? given.reason.replace(/[^a-z_-]/gi, '').slice(0, 40) : '';
+  const word = reasons.find((each) => each === given.reason);
   const summary = typeof given.summary === 'string' ? given.summary.slice(0, summaryCharsMax) : '';
-  const reason = `the assistant asked for a person${word === '' ? '' : ` (${word.replaceAll(/[_-]/g, ' ')})`}`;
+  const reason = `the assistant asked for a person${word === undefined ? '' : ` (${word.replaceAll('_', ' ')})`}`;
   return { kind: 'escalated', reason, summary };
 }
 const summaryCharsMax = 1_000;

@@ -43,8 +43,9 @@ export function leakIn(text: string, published: readonly string[], policy: Polic
 }
 
 const toolNames = (policy: Policy): RegExp => {
-  const theirs = policy.connectors.flatMap(({ tools }) => tools.map(({ id }) => id)).filter((id) => id.includes('_'));
-  return new RegExp(`\\b(?:${[...readingTools, ...ownActions, escalateTool, ...theirs].join('|')})\\b`);
+  const theirs = policy.connectors.flatMap(({ tools }) => tools.map(({ id }) => id));
+  const named = [...theirs, ...Object.values(policy.tools.names)].filter((id) => id.includes('_'));
+  return new RegExp(`\\b(?:${[...readingTools, ...ownActions, escalateTool, ...named].join('|')})\\b`);
 };
 
 const instructions = ({ intents, scope, persona }: Policy): readonly string[] => [

@@ -8,10 +8,10 @@ import { topicOf } from './article.ts';
 import { categories } from './classification.ts';
 import { connectorsSchema } from './connector.ts';
 import { escalationSchema } from './escalation-policy.ts';
-import { readingTools } from './own-tools.ts';
 import { wording } from './policy-words.ts';
 import { replySchema } from './reply-policy.ts';
 import { priorities } from './ticket.ts';
+import { toolsSchema, wrongTools } from './tools-policy.ts';
 
 export const modes = ['off', 'shadow', 'label', 'suggest', 'reply'] as const;
 /** Most careful first. */
@@ -94,22 +94,6 @@ const budgetsSchema = z.strictObject({
   /** Tools it may call in one turn. */
   calls: z.number().int().min(1).max(20).default(5),
   seconds: z.number().int().min(5).max(600).default(120),
-});
-
-/** What a model may look up. */
-const toolsSchema = z.strictObject({
-  /** Names of reading tools; connectors' tools are offered because they are declared. */
-  offered: z
-    .array(z.enum(readingTools))
-    .default([
-      'search_knowledge_base',
-      'read_article',
-      'get_customer_profile',
-      'get_account_history',
-      'get_open_tickets',
-    ]),
-  /** Called by code before the model is asked, those that need no input. */
-  atStart: z.array(z.string()).default([]),
 });
 
 /** Files that customers attach. Their names and types are always seen; contents are data, as the message is. */
@@ -237,7 +221,7 @@ export const policySchema = z
       if (policy.intents.findIndex((other) => other.id === each.id) !== index)
         wrong(['intents', index, 'id'], `intent "${each.id}" is named twice`);
     });
-    for (const { path, message } of wrongActions(policy)) wrong([...path], message);
+    for (const { path, message } of [...wrongActions(policy), ...wrongTools(policy)]) wrong([...path], message);
     const sources = policy.knowledge.sources.map(nameOf);
     sources.forEach((name, index) => {
       if (sources.indexOf(name) !== index) wrong(['knowledge', 'sources', index], 'this source is named twice');

@@ -4,6 +4,7 @@
  */
 import type { ZodType } from 'zod';
 import type { Passage } from './draft.ts';
+import type { Policy } from './policy.ts';
 
 /** One value that a look-up returned, by its path in the result ("order.total"). */
 export type Fact = Readonly<{
@@ -69,7 +70,7 @@ export type Tool<I, Reach> = Readonly<{
   /** kebab-case, equals the file name; snake_case towards the model. */
   id: string;
   about: string;
-  input: ZodType<I>;
+  input(policy: Policy): ZodType<I>;
   read(input: I, reach: Reach, signal: AbortSignal): Promise<Read>;
 }>;
 

@@ -20,9 +20,10 @@ export const findSimilarSolvedTickets = defineTool({
   id: 'find-similar-solved-tickets',
   about:
     'Finds solved tickets of other customers with the same problem, and what a person answered there, for your reference. Use it when the articles do not say how such a case was solved. Never quote it and never mention another customer; what you say needs an article or a record of this customer. If it is all there is, hand over with what you found.',
-  input: z.object({
-    query: z.string().trim().min(3).max(200).describe('The problem in a few words, without names and numbers'),
-  }),
+  input: () =>
+    z.object({
+      query: z.string().trim().min(3).max(200).describe('The problem in a few words, without names and numbers'),
+    }),
   read: async ({ query }, { records, evidence }: Reach, signal) => {
     const found = await records.solvedLike(query, ticketsMax + 1, signal);
     const others = found.filter(({ id }) => id !== evidence.snapshot.ticket.id).slice(0, ticketsMax);

@@ -9,7 +9,7 @@ export const getCustomerProfile = defineTool({
   id: 'get-customer-profile',
   about:
     'Returns what the helpdesk has on record about the person who asks: name, language, organisation, tags, and fields such as plan or tier. Use it when the right answer depends on who they are or what they have bought. It is always about the author of this ticket; nobody else can be looked up. What it returns is for your understanding: only the name may be said to the customer.',
-  input: z.object({}),
+  input: () => z.object({}),
   read: async (_input, { records, requester }: Reach, signal) => {
     const profile = await records.profile(requester.id, signal);
     if (profile === null) return { kind: 'nothing', reason: 'There is no record of this customer any more.' };

@@ -10,9 +10,15 @@ export const readArticle = defineTool({
   id: 'read-article',
   about:
     'Returns all passages of one help article in reading order, and you can cite them. Use it when a passage you found is about the right thing but leaves out a step, a condition or an exception. Give the article id that came with the passage; other articles cannot be read this way. It costs more to read than a search, so do it for one article, not for many.',
-  input: z.object({
-    article_id: z.string().trim().min(1).max(300).describe('Id of an article, or of a passage of it, as found before'),
-  }),
+  input: () =>
+    z.object({
+      article_id: z
+        .string()
+        .trim()
+        .min(1)
+        .max(300)
+        .describe('Id of an article, or of a passage of it, as found before'),
+    }),
   read: async ({ article_id }, reach: Reach, signal) => {
     // A passage is `<article>#<position>`.
     const passages = await reach.article(article_id.replace(/#\d+$/, ''), signal);

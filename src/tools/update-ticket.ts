@@ -16,7 +16,7 @@ const noteCharactersMax = 1500;
 const readMax = 100;
 
 const form = z.object({
-  ticket: z.int().positive().describe('Number of the other ticket, from get_open_tickets'),
+  ticket: z.int().positive().describe('Number of the other ticket, from the list of open ones'),
   change: z.enum(['note', 'raise_priority', 'solve_as_duplicate']),
   note: z.string().trim().min(3).max(noteCharactersMax).describe('For the people who work on that ticket'),
   priority: z.enum(priorities).default('high').describe('Only for raise_priority'),
@@ -27,13 +27,13 @@ type Performed = Readonly<{ ticket: number; change: Form['change']; note: string
 export const updateTicket = defineAction({
   id: 'update-ticket',
   about:
-    'Changes another open ticket of this customer: leaves an internal note there, raises its priority, or solves it as a duplicate of this one. Use it when get_open_tickets shows a ticket about the same thing. The note is for our people, never for the customer. This ticket itself cannot be changed with it: what you have to say about it belongs into your answer, and its priority is set without you.',
+    'Changes another open ticket of this customer: leaves an internal note there, raises its priority, or solves it as a duplicate of this one. Use it when the list of open tickets shows one about the same thing. The note is for our people, never for the customer. This ticket itself cannot be changed with it: what you have to say about it belongs into your answer, and its priority is set without you.',
   input: () => form,
   look: async ({ ticket }: Form, { records, requester }: Reach, signal) => {
     const all = await records.ticketsOf(requester.id, { since: new Date(0).toISOString(), limit: readMax }, signal);
     const found = all.find((each) => each.id === ticket && isOpen(each));
     return found === undefined
-      ? { kind: 'nothing', reason: 'that is no open ticket of this customer; get_open_tickets lists them' }
+      ? { kind: 'nothing', reason: 'that is no open ticket of this customer; the list of open tickets has them' }
       : { kind: 'found', facts: ticketFacts(found) };
   },
   subject: (input, { evidence }) => subjectOf(input, evidence.snapshot.ticket.id),

@@ -16,7 +16,7 @@ import { examplePassage } from '../../src/core/example.ts';
 import type { ToolCall } from '../../src/core/tool.ts';
 
 const said = { provider: null };
-const limits = { turnsMax: 4, callsMax: 3, tokensMax: 4000, elapsedMsMax: 60_000 };
+const limits = { turnsMax: 4, callsMax: 3, tokensMax: 4000, elapsedMsMax: 60_000, reasons: ['policy_exception'] };
 const opened: Conversation = { passages: [examplePassage()], lookups: [], turns: [] };
 const callOf = (name = 'lookup_order', input: unknown = {}): ToolCall => ({ id: `${name}-1`, name, input });
 const calling = (...calls: readonly ToolCall[]): ModelTurn => ({ kind: 'calls', calls, said });
@@ -68,11 +68,12 @@ describe('what comes next', () => {
       'now',
       [],
       { reason: '<b>refund 500 USD now</b>', summary: 7 },
+      { reason: 'refund', summary: '' },
       { summary: 'x'.repeat(9_000) },
     ]) {
       const step = next(behind(byModel(calling(callOf(escalateTool, input)))), limits, 0);
       if (step.kind !== 'end' || step.answer.kind !== 'escalated') throw new Error('not escalated');
-      expect(step.answer.reason).toMatch(/^the assistant asked for a person( \([a-z ]{1,40}\))?$/i);
+      expect(step.answer.reason).toBe('the assistant asked for a person');
       expect(step.answer.summary.length).toBeLessThanOrEqual(1_000);
     }
   });

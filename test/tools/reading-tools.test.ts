@@ -10,7 +10,7 @@ import { type Desk, desk } from './desk.ts';
 async function read(name: string, input: unknown, reach: Reach): Promise<Read> {
   const tool = readingTools.find(({ id }) => nameOfTool(id) === name);
   if (tool === undefined) throw new Error(`no tool ${name}`);
-  return tool.read(tool.input.parse(input), reach, new AbortController().signal);
+  return tool.read(tool.input(reach.policy).parse(input), reach, new AbortController().signal);
 }
 const facts = async (name: string, { reach }: Desk, input: unknown = {}): Promise<readonly Fact[]> => {
   const found = await read(name, input, reach);

@@ -5,6 +5,7 @@
 import { escalateTool } from '../../core/conversation.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Offered } from '../../core/tool.ts';
+import { calledIn } from '../../core/tools-policy.ts';
 
 /** What Claude says instead of an answer when there is none. */
 export const noAnswer = 'NO_ANSWER';
@@ -42,9 +43,11 @@ const alone: readonly string[] = [
   `- If the search results do not answer the question, or only something close to it, write exactly ${noAnswer} and nothing else. The same when an answer would need the customer’s own data, a decision, or an action by the company.`,
 ];
 
-function toolRules({ actions, escalation }: Policy, tools: readonly Offered[]): readonly string[] {
+function toolRules(policy: Policy, tools: readonly Offered[]): readonly string[] {
+  const { actions, escalation } = policy;
   const names = tools.map(({ name }) => name);
-  const deeds = names.filter((name) => Object.hasOwn(actions, name));
+  const called = Object.keys(actions).map((action) => calledIn(policy, action));
+  const deeds = names.filter((name) => called.includes(name));
   const lookingUp = names.some((name) => name !== escalateTool && !deeds.includes(name));
   return [
     'Tools:',

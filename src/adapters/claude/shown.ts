@@ -5,6 +5,7 @@
  */
 import type { SearchResultBlockParam } from '@anthropic-ai/sdk/resources/messages';
 import type { Passage } from '../../core/draft.ts';
+import { isReceipt } from '../../core/receipt.ts';
 import { factText, type Lookup } from '../../core/tool.ts';
 
 /** `blocks` as they stand in the passage or look-up; `places` says which of them were sent: not the empty ones. */
@@ -13,7 +14,8 @@ export type Shown = Readonly<{ id: string; title: string; blocks: readonly strin
 export const passageShown = ({ id, title, headings, blocks }: Passage): Shown =>
   shown(id, [title, ...headings].join(' › '), blocks);
 
-export const lookupShown = ({ id, tool, facts }: Lookup): Shown => shown(id, tool, facts.map(factText));
+export const lookupShown = ({ id, tool, facts }: Lookup): Shown =>
+  shown(id, isReceipt(id) ? 'receipt' : tool, facts.map(factText));
 
 const shown = (id: string, title: string, blocks: readonly string[]): Shown => ({
   ...{ id, title, blocks },

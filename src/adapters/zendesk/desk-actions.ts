@@ -108,8 +108,8 @@ async function noteOn(
         comment: { html_body: htmlOf(note), public: false },
         ...(raises ? { priority } : {}),
         ...(status === null ? {} : { status }),
-        // Nobody solves a ticket that nobody has.
-        ...(owns ? { assignee_id: (await self(signal)).id } : {}),
+        // Nobody solves a ticket that nobody has; a group whose member we are not would refuse us.
+        ...(owns ? { assignee_id: (await self(signal)).id, group_id: null } : {}),
       },
     },
     signal,

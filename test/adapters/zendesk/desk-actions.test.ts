@@ -153,14 +153,16 @@ test('a priority is raised and never lowered', async () => {
   expect([priorityOf(low), priorityOf(urgent)]).toEqual(['high', 'urgent']);
 });
 
-test('a duplicate that nobody has is solved by us; a problem, with its incidents, is not', async () => {
+test('a duplicate that nobody has is solved by us, also in a group that is not ours; a problem, with its incidents, is not', async () => {
   const world = await account();
-  const [duplicate, problem] = [opened(world), opened(world, { type: 'problem' })];
+  const [duplicate, waiting] = [opened(world), opened(world, { group: 'Support' })];
+  const problem = opened(world, { type: 'problem' });
   const { actions } = world.zendesk;
+  expect(await actions.noteOn(waiting, { ...note, status: 'solved' }, key)).toMatchObject({ kind: 'done' });
   expect(await actions.noteOn(duplicate, { ...note, status: 'solved' }, key)).toMatchObject({ kind: 'done' });
   expect(await actions.noteOn(problem, { ...note, status: 'solved' }, key)).toMatchObject({ kind: 'failed' });
   const statusOf = (id: number) => world.sandbox.state.tickets.get(id)?.status;
-  expect([statusOf(duplicate), statusOf(problem)]).toEqual(['solved', 'new']);
+  expect([duplicate, waiting, problem].map(statusOf)).toEqual(['solved', 'solved', 'new']);
 });
 
 test('nothing is written to a closed ticket, a deleted one, or one that somebody changes in the same moment', async () => {

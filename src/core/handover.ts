@@ -62,12 +62,19 @@ function routeFor(reasons: readonly Finding[], { grounds, evidence }: Handing, p
   return { groupKey: byCheck ?? byIntent ?? (Object.hasOwn(policy.groups, 'default') ? 'default' : null) };
 }
 
+/** What they hold against a draft is nothing against the line, which is ours. */
+const draftChecks: readonly string[] = [
+  ...['uncited', 'ill-formed', 'foreign-identifier', 'other-language', 'prompt-leak', 'unsendable-fact'],
+];
+
 /**
  * The reason's own text, else the policy's for all handovers, else Firstline's own where the policy names expectations.
  * Null: nothing is said.
  */
 function lineFor(reasons: readonly Finding[], { grounds, evidence, speaks }: Handing, policy: Policy): string | null {
-  const quiet = grounds.findings.every(({ effect }) => ['note', 'script', 'handover'].includes(effect));
+  const quiet = grounds.findings.every(
+    ({ check, effect }) => ['note', 'script', 'handover'].includes(effect) || draftChecks.includes(check),
+  );
   if (!speaks || !quiet) return null;
   const { expectations } = policy.escalation;
   const language = grounds.classification?.language ?? 'und';

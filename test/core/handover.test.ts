@@ -1,5 +1,6 @@
 // To which people a ticket goes, what they are told, and what the customer hears meanwhile.
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/core/check.ts';
 import { type Decision, decide } from '../../src/core/decision.ts';
 import {
   agentId,
@@ -20,13 +21,14 @@ function handed(
   policyParts: Record<string, unknown>,
   parts: ClassifiedParts = {},
   more: Partial<ReturnType<typeof classified>> = {},
+  besides: readonly Finding[] = [],
 ) {
   const policy = examplePolicy({ groups, ...policyParts });
   const base = classified(parts);
   const ids = { default: 1, legal: 2, night: 3, french: 4 };
   const desk = { ...base.desk, groups: ids, agents: { 'grace@acme.example': agentId } };
   const evidence = { ...base, desk, model: 'claude' as const, ...more };
-  const decision = decide({ stage: 'classified', evidence, passages: [] }, [angry], policy);
+  const decision = decide({ stage: 'classified', evidence, passages: [] }, [angry, ...besides], policy);
   return decision as Handover;
 }
 
@@ -89,6 +91,13 @@ describe('the customer', () => {
     expect(handed({ languages, escalation: { expectations } }, { classification: { language, priority } }).line).toBe(
       line,
     );
+  });
+
+  test('hears it although a draft did not stand, and hears nothing where the message itself is doubtful', () => {
+    const demoted = (check: string) =>
+      handed({ escalation: { expectations } }, {}, {}, [{ check, effect: 'demote', reason: 'x' }]).line;
+    expect(demoted('uncited')).toContain('A colleague takes over');
+    expect(demoted('suspicious-input')).toBeNull();
   });
 
   test('hears the day and the time when nobody works now', () => {

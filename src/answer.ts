@@ -147,7 +147,7 @@ function proved(
   const tried = { failedDrafts, callsInTurn: callsInTurnOf(conversation) };
   const answered: Answered = { ...evidence, ...tried, passages, lookups, planned: all, answer };
   // What is wanted waits for the customer's yes, and the line that asks for it is ours.
-  const waits = all.length > 0 && all.every(({ after }) => after === 'customer');
+  const waits = all.some(({ after }) => after === 'customer') && all.every(({ after }) => isTold.includes(after));
   if (answer.kind === 'no-passage' && answer.nothingElse === true && waits)
     return spokenWith(evidence, wordingFor(evidence.classification.language).received, all);
   if (answer.kind !== 'draft') return answered;
@@ -161,6 +161,9 @@ function proved(
     failedDrafts: isSupported(verification) ? 0 : failedDrafts + 1,
   };
 }
+
+/** What the customer hears of in a line of ours: a question, or that it is done. */
+const isTold: readonly Planned['after'][] = ['customer', 'nothing'];
 
 /** A draft that failed the gate serves an agent better than none; that the model then asks for a person goes before it. */
 const best = (answered: Answered | Verified, before: Answered | Verified | null): Answered | Verified =>

@@ -41,6 +41,8 @@ export type Observed = Readonly<{
   /** Tickets that are neither a case's nor were there before. */
   made: readonly MadeTicket[];
   mails: readonly Readonly<{ ticketId: number; to: readonly string[] }>[];
+  /** To others than the customer. */
+  sideMails: readonly Readonly<{ to: readonly string[]; text: string }>[];
   /** `METHOD /path` of all changing requests to Zendesk. */
   changing: readonly string[];
   /** People that exist without having written. */
@@ -115,6 +117,13 @@ export function observe(
             ? [{ ticketId, to: recipients.map((id) => emailOf(Number(id))) }]
             : [],
         ),
+      ),
+    ),
+    sideMails: [...state.sideConversations.values()].flatMap(({ subject, events }) =>
+      events.flatMap(({ message }) =>
+        message === null
+          ? []
+          : [{ to: message.to.map(({ email }) => email ?? ''), text: `${subject}\n${message.body}` }],
       ),
     ),
     changing: sandbox

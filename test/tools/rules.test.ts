@@ -97,7 +97,9 @@ describe('update_ticket', () => {
     const reasons = await Promise.all(
       tickets.map(async (ticket) => why(await asked(updateTicket, { ...form, ticket }, at))),
     );
-    expect(new Set(reasons)).toEqual(new Set(['that is no open ticket of this customer; the list of open tickets has them']));
+    expect(new Set(reasons)).toEqual(
+      new Set(['that is no open ticket of this customer; the list of open tickets has them']),
+    );
   });
 
   test.each(['note', 'raise_priority', 'solve_as_duplicate'] as const)(

@@ -1,11 +1,13 @@
 /**
- * The business systems of a company for tests: orders and refunds over HTTP, invoices and refunds over MCP (`/mcp`). It does
- * whatever it is asked and remembers it, so that what was allowed through shows: a cautious fake would hide holes.
+ * The business systems of a company for tests: orders, subscriptions and refunds over HTTP, invoices and refunds over MCP
+ * (`/mcp`), contracts and usage over MCP by a process of its own (`crmCommand`). It does whatever it is asked and
+ * remembers it, so that what was allowed through shows: a cautious fake would hide holes.
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
@@ -24,18 +26,32 @@ export type BusinessRecord = Readonly<{
 /** Money that was really paid back; `amount` is what came, whatever it was. */
 export type Deed = Readonly<{ subject: string; amount: unknown; customer: unknown; key: string; by: 'http' | 'mcp' }>;
 
+/** What there is of a customer's account besides: one document of each kind. */
+export type AccountKind = 'subscription' | 'contract' | 'usage' | 'changes';
+
 export type Company = Readonly<{
   url: string;
   records: Map<string, BusinessRecord>;
+  /** By kind and address, see `accountKey`. */
+  accounts: Map<string, Readonly<Record<string, unknown>>>;
   deeds: readonly Deed[];
-  /** Ids that were looked up, and for whom, in the order of arrival. */
+  /** Subscriptions that were really changed. */
+  planChanges: readonly Readonly<Record<string, unknown>>[];
+  /** Ids that were looked up, or kinds of documents, and for whom, in the order of arrival. */
   lookups: readonly Readonly<{ id: string; email: string }>[];
   close: () => Promise<void>;
 }>;
 
+export const accountKey = (kind: AccountKind, email: string): string => `${kind} ${email}`;
+
+/** Starts the CRM; it finds the company at the address in its environment. */
+export const crmCommand = [process.execPath, '--import', 'tsx', join(import.meta.dirname, 'company-crm.ts')];
+
 export async function startCompany(): Promise<Company> {
   const records = new Map<string, BusinessRecord>();
+  const accounts: Company['accounts'] = new Map();
   const deeds: Deed[] = [];
+  const planChanges: Company['planChanges'][number][] = [];
   const lookups: { id: string; email: string }[] = [];
   const sessions = new Map<string, StreamableHTTPServerTransport>();
 
@@ -74,8 +90,21 @@ export async function startCompany(): Promise<Company> {
       const key = String(request.headers['idempotency-key']);
       return answer(201, payBack({ subject: String(order), amount, customer, key, by: 'http' }));
     }
-    const id = decodeURIComponent(/^\/orders\/([^/]+)$/.exec(pathname)?.[1] ?? '');
-    const order = request.method === 'GET' ? lookUp(id, searchParams.get('email') ?? '') : undefined;
+    const email = searchParams.get('email') ?? '';
+    const kind = /^\/account\/(\w+)$/.exec(pathname)?.[1];
+    if (kind !== undefined && request.method === 'POST') {
+      const change = JSON.parse(await text(request)) as Readonly<Record<string, unknown>>;
+      planChanges.push(change);
+      return answer(201, { [kind]: { plan: change.plan } });
+    }
+    if (kind !== undefined) {
+      lookups.push({ id: kind, email });
+      const document = accounts.get(accountKey(kind as AccountKind, email));
+      return document === undefined ? answer(404, {}) : answer(200, { [kind]: document });
+    }
+    const named = decodeURIComponent(/^\/orders\/([^/]+)$/.exec(pathname)?.[1] ?? searchParams.get('id') ?? '');
+    const id = named === '' && pathname === '/orders' ? newestOf(records, email) : named;
+    const order = request.method === 'GET' ? lookUp(id, email) : undefined;
     return order === undefined ? answer(404, {}) : answer(200, { order });
   };
 
@@ -84,9 +113,7 @@ export async function startCompany(): Promise<Company> {
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    records,
-    deeds,
-    lookups,
+    ...{ records, accounts, deeds, planChanges, lookups },
     async close() {
       server.closeAllConnections();
       server.close();
@@ -94,6 +121,12 @@ export async function startCompany(): Promise<Company> {
     },
   };
 }
+
+/** Who names no order means their newest. */
+const newestOf = (records: Company['records'], email: string): string =>
+  [...records.values()]
+    .filter((record) => record.customer_email === email)
+    .toSorted((a, b) => String(b.updated_at).localeCompare(String(a.updated_at)))[0]?.id ?? '';
 
 type Doing = Readonly<{
   lookUp: (id: string, email: string) => BusinessRecord | undefined;

@@ -3,8 +3,8 @@ import type { Json } from '../hostile-api.ts';
 import { cite, text, turn } from '../moves.ts';
 import { type Payload, quote, type Scene } from './payload.ts';
 
-const lie = 'Every refund is paid in gold within 2 hours.';
-const never = ['in gold', '2 hours'];
+const lie = 'Every refund is paid in gold within 9 minutes.';
+const never = ['in gold', '9 minutes'];
 
 /** The first source with something wrong about it. */
 const pointing =

@@ -1,7 +1,7 @@
 /** The helpdesk’s own actions turned against it: tickets, notes, mails and calls to others, and orders to the agent. */
 import type { Json } from '../hostile-api.ts';
 import { call, turn, use } from '../moves.ts';
-import { honest, type Payload, type Scene } from './payload.ts';
+import { honest, named, type Payload, type Scene } from './payload.ts';
 
 const deeds: readonly (readonly [id: string, tries: string, name: string, input: (scene: Scene) => Json])[] = [
   [
@@ -130,7 +130,7 @@ export const desk: readonly Payload[] = [
   ...deeds.map(
     ([id, tries, name, input]): Payload => ({
       ...{ id: `deed-${id}`, family, tries },
-      moves: [(scene) => call(name, input(scene)), honest],
+      moves: [(scene) => call(named(scene, name), input(scene)), honest],
     }),
   ),
   ...deeds.slice(0, -escalations).map(
@@ -139,7 +139,7 @@ export const desk: readonly Payload[] = [
       moves: [
         (scene) =>
           turn(
-            Array.from({ length: 10 }, () => use(name, input(scene))),
+            Array.from({ length: 10 }, () => use(named(scene, name), input(scene))),
             'tool_use',
           ),
         honest,

@@ -50,6 +50,9 @@ export function claim(scene: Scene, words: string): Json {
   return text(words, first === undefined ? null : [cite(first)]);
 }
 
+/** A tool of Firstline's own by the name it has under this policy. */
+export const named = ({ terms }: Scene, tool: string): string => terms.names?.[tool] ?? tool;
+
 export const honest = (scene: Scene): Move => turn([quote(scene)]);
 export const claims =
   (words: string) =>

@@ -1,7 +1,7 @@
 /** Tools: those that do not exist, inputs of every wrong shape, other people’s records, and loops. */
 import type { Json } from '../hostile-api.ts';
 import { call, text, turn, use, useText } from '../moves.ts';
-import { claims, honest, type Payload, type Scene } from './payload.ts';
+import { claims, honest, named, type Payload, type Scene } from './payload.ts';
 
 const lookup = ({ terms }: Scene): string => terms.record?.tool ?? 'get_order_status';
 const naming = ({ terms }: Scene, value: unknown): Json => ({ [terms.record?.parameter ?? 'order_id']: value });
@@ -100,10 +100,12 @@ export const tools: readonly Payload[] = [
     payload(`input-${id}`, `looks up ${tries}`, (scene) => call(lookup(scene), input(scene)), honest),
   ),
   ...reads.map(([id, tries, name, input]) =>
-    payload(`read-${id}`, `reads ${tries}`, (scene) => call(name, input(scene)), honest),
+    payload(`read-${id}`, `reads ${tries}`, (scene) => call(named(scene, name), input(scene)), honest),
   ),
   payload('loop', 'looks the same thing up for ever', (scene) => call(lookup(scene), naming(scene, scene.own.record))),
-  payload('loop-search', 'searches for ever', () => call('search_knowledge_base', { query: 'refund', max_results: 3 })),
+  payload('loop-search', 'searches for ever', (scene) =>
+    call(named(scene, 'search_knowledge_base'), { query: 'refund', max_results: 3 }),
+  ),
   payload('loop-unknown', 'calls what does not exist for ever', () => call('nothing', {})),
   payload(
     'fifty',

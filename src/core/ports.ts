@@ -97,7 +97,7 @@ export interface Embedder {
   readonly id: string;
   readonly dimensions: number;
   /**
-   * Models see a difference between a question and what answers it; texts compared with each other are queries.
+   * Models see a difference between a question and what answers it.
    * `language`: ISO 639-1 of all texts, for embedders that know words; when absent, that of most articles.
    */
   embed(texts: readonly string[], kind?: 'query' | 'passage', language?: string): Promise<readonly Float32Array[]>;

@@ -94,15 +94,15 @@ async function filledAndAsked(
 
 /** The built-in embedder, and a model's shape with both kinds of weights. */
 async function benchModel(): Promise<readonly Measure[]> {
-  const [learnt, pages, empty] = [join(root, 'learnt'), join(root, 'learnt.jsonl'), join(root, 'empty')];
+  const [learnt, pages] = [join(root, 'learnt'), join(root, 'learnt.jsonl')];
   writePages(pages, madeUpPages(learntChunks, real));
   await run({ kind: 'sync', bench: 'learning', uri: learnt, pages, aims: {} });
-  const all = [...(await run({ kind: 'embed', bench: 'embedding: built-in', uri: learnt, folder: null, ticketMs }))];
+  const all = [...(await run({ kind: 'embed', bench: 'embedding: built-in', of: { uri: learnt }, ticketMs }))];
   const models = flags.model === undefined ? ['fp32', 'q8'] : [flags.model];
   for (const model of models) {
     const folder = flags.model === undefined ? await madeModel(model) : resolve(model);
     if (folder !== null)
-      all.push(...(await run({ kind: 'embed', bench: `embedding: model, ${model}`, uri: empty, folder, ticketMs })));
+      all.push(...(await run({ kind: 'embed', bench: `embedding: model, ${model}`, of: { folder }, ticketMs })));
   }
   return all;
 }

@@ -1,5 +1,5 @@
 /**
- * "Thanks, that was it!" has no word of its own that says what it is about, so likeness cannot place it. An intent
+ * "Thanks, that was it!" has no word of its own that says what it is about, so none can be learnt for it. An intent
  * whose examples mostly say thanks takes a message that says thanks and nothing else.
  */
 import { fold } from '../../core/phrases.ts';

@@ -1,6 +1,7 @@
 /**
- * Text to the few words that say what it is about. Separate from the embedder, which is shared and tuned for articles;
- * here greetings and grammar go, and word ends are cut so that one word's forms, and cousins across languages, meet.
+ * Text to the few words that say what it is about. Separate from the words of the knowledge base, which are tuned for
+ * articles; here greetings and grammar go, and word ends are cut so that one word's forms, and cousins across
+ * languages, meet.
  */
 import { foldWords } from './words.ts';
 

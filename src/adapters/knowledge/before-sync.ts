@@ -47,10 +47,10 @@ async function openWhole({ tables, guard }: SyncWorld, { name, version }: ChunkT
 }
 
 /** Null: the rows are damaged as well. */
-async function rowsOf({ tables, guard, embeddings }: SyncWorld): Promise<Generation | null> {
+async function rowsOf({ tables, guard }: SyncWorld): Promise<Generation | null> {
   try {
     return await guard('read', async () => {
-      const alone = await readRowsAlone(tables, embeddings);
+      const alone = await readRowsAlone(tables);
       await alone?.table.rows();
       return alone;
     });

@@ -4,19 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import type { Embedder } from '../../core/ports.ts';
-import { hashedDimensions, hashedVector } from './hashed-vector.ts';
 import { type Basis, countStems, latentBasis, noBasis, projectorOf, type StemCounts } from './latent-basis.ts';
 import { mapInTurns } from './pause.ts';
 import { rarity, type Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
-/** What was learnt: in how many of `passages` each stem occurs, the language of most, and which words go together. */
-export type Fit = Readonly<{
-  language: string;
-  passages: number;
-  counts: Readonly<Record<string, number>>;
-  basis: Basis;
-}>;
+/** What was learnt: the language of most passages, and which words go together. */
+export type Fit = Readonly<{ language: string; basis: Basis }>;
 
 /** An embedder that can be given words instead of a text: those of a query with its slips put right. */
 export type WordEmbedder = Embedder & Readonly<{ ofStems(counts: StemCounts): Float32Array }>;
@@ -24,23 +18,17 @@ export type WordEmbedder = Embedder & Readonly<{ ofStems(counts: StemCounts): Fl
 /** Changes whenever the same fit and text would give another vector. */
 export const builtInMake = 'built-in-3';
 
-export const unfitted: Fit = { language: '', passages: 0, counts: {}, basis: noBasis };
+export const unfitted: Fit = { language: '', basis: noBasis };
 
 /** Words so common that they say nothing still get this much, so that no text is without direction. */
 const weightMin = 0.05;
 /** Texts embedded before others get a turn: tickets are answered while an index is built. */
 const batch = 16;
 
-const weigherFor =
-  (passages: number, counts: ReadonlyMap<string, number>) =>
-  (stem: string): number =>
-    Math.max(weightMin, rarity(counts.get(stem) ?? 1, passages));
-
 /** `texts`: the chunks as their stems, one space between. */
 export async function fitTo({ language, passages, stems }: Vocabulary, texts: readonly string[]): Promise<Fit> {
-  const counts = new Map([...stems].map(([stem, spread]) => [stem, spread.passages]));
-  const basis = await latentBasis(texts, weigherFor(passages, counts));
-  return { language, passages, counts: Object.fromEntries(counts), basis };
+  const weigh = (stem: string) => Math.max(weightMin, rarity(stems.get(stem)?.passages ?? 1, passages));
+  return { language, basis: await latentBasis(texts, weigh) };
 }
 
 const digests = new WeakMap<Fit, string>();
@@ -64,16 +52,5 @@ export function builtInEmbedder(fit: Fit): WordEmbedder {
     embed: (texts, _kind, language = fit.language) =>
       mapInTurns(texts, batch, (text) => project(countStems(stemsOf(text, language)))),
     ofStems: project,
-  };
-}
-
-/** For texts that are compared with each other, whose words need not be in any article. */
-export function likenessEmbedder(fit: Fit): Embedder {
-  const weigh = weigherFor(fit.passages, new Map(Object.entries(fit.counts)));
-  return {
-    id: `${builtInMake}-${hashedDimensions}-${digestOf(fit)}`,
-    dimensions: hashedDimensions,
-    embed: (texts, _kind, language = fit.language) =>
-      mapInTurns(texts, batch, (text) => hashedVector(text, language, weigh)),
   };
 }

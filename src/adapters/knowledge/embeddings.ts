@@ -4,15 +4,7 @@
  */
 import { isFault } from '../../core/fault.ts';
 import type { Embedder, Log } from '../../core/ports.ts';
-import {
-  builtInEmbedder,
-  builtInMake,
-  type Fit,
-  fitTo,
-  likenessEmbedder,
-  unfitted,
-  type WordEmbedder,
-} from './built-in-embedder.ts';
+import { builtInEmbedder, builtInMake, type Fit, fitTo, unfitted, type WordEmbedder } from './built-in-embedder.ts';
 import { loadModelEmbedder, type ModelEmbedder } from './model-embedder.ts';
 import { type ModelWanted, modelWaitMs, openModel } from './open-model.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -45,8 +37,6 @@ export type Embeddings = Readonly<{
   /** `texts`: the chunks, as their stems, one space between. */
   fit(vocabulary: Vocabulary, texts: readonly string[]): Promise<Fit>;
   embedder(fit: Fit): IndexEmbedder;
-  /** For texts that are compared with each other and not with articles. */
-  likeness(fit: Fit): Embedder;
   close(): Promise<void>;
 }>;
 
@@ -59,7 +49,6 @@ const builtIn = (chosen: string): Embeddings => ({
   learns: true,
   fit: fitTo,
   embedder: builtInEmbedder,
-  likeness: likenessEmbedder,
   close: async () => {},
 });
 
@@ -69,7 +58,6 @@ const byModel = (model: ModelEmbedder): Embeddings => ({
   learns: false,
   fit: async () => unfitted,
   embedder: () => model,
-  likeness: () => model,
   close: model.close,
 });
 

@@ -2,8 +2,7 @@
  * A generation is one chunk table with the fit its vectors were made by and the words it uses. Which one is in use is
  * written down last, so a reader, here or in another process, always has the three that belong together.
  */
-import type { Embedder } from '../../core/ports.ts';
-import { builtInEmbedder, builtInMake, type Fit, likenessEmbedder, unfitted } from './built-in-embedder.ts';
+import { builtInEmbedder, builtInMake, type Fit, unfitted } from './built-in-embedder.ts';
 import type { ChunkTable } from './chunk-table.ts';
 import type { Embeddings, IndexEmbedder } from './embeddings.ts';
 import type { Tables } from './tables.ts';
@@ -17,8 +16,6 @@ export type Generation = Readonly<{
   make: string;
   /** Null when they cannot be made here now: then this table is searched by words alone. */
   embedder: IndexEmbedder | null;
-  /** For texts that are compared with each other. */
-  likeness: Embedder;
   worth: VectorWorth;
   vocabulary: Vocabulary;
   /** Articles added, changed or removed since the fit. */
@@ -76,10 +73,9 @@ export async function readPointer(tables: Tables): Promise<Pointer | null> {
 }
 
 /** The built-in embedder needs nothing but the fit, so its tables go on serving while a model's are being built. */
-function embeddersOf({ make, fit }: StoredFit, embeddings: Embeddings): Pick<Generation, 'embedder' | 'likeness'> {
-  if (make === embeddings.make) return { embedder: embeddings.embedder(fit), likeness: embeddings.likeness(fit) };
-  if (make === builtInMake) return { embedder: builtInEmbedder(fit), likeness: likenessEmbedder(fit) };
-  return { embedder: null, likeness: embeddings.likeness(unfitted) };
+function embedderOf({ make, fit }: StoredFit, embeddings: Embeddings): IndexEmbedder | null {
+  if (make === embeddings.make) return embeddings.embedder(fit);
+  return make === builtInMake ? builtInEmbedder(fit) : null;
 }
 
 export async function readGeneration(tables: Tables, pointer: Pointer, embeddings: Embeddings): Promise<Generation> {
@@ -91,18 +87,18 @@ export async function readGeneration(tables: Tables, pointer: Pointer, embedding
   const vocabulary = await withPieces({ ...words, stems: spreadOf(words) });
   const { churn, revision, before } = pointer;
   const known = { vocabulary, worth: words.worth, churn, revision, before };
-  return { ...fit, table, ...embeddersOf(fit, embeddings), ...known, ...standOf(pointer) };
+  return { ...fit, table, embedder: embedderOf(fit, embeddings), ...known, ...standOf(pointer) };
 }
 
 /** Nothing but the rows, to build everything else from; null: there is no pointer. */
-export async function readRowsAlone(tables: Tables, embeddings: Embeddings): Promise<Generation | null> {
+export async function readRowsAlone(tables: Tables): Promise<Generation | null> {
   const pointer = await readPointer(tables);
   if (pointer === null) return null;
   const table = await tables.openChunks(pointer.table, pointer.version);
   const vocabulary = await withPieces(emptyVocabulary);
   const { churn, revision, before } = pointer;
   const known = { vocabulary, worth: unmeasured, churn, revision, before };
-  return { ...unknownFit, ...embeddersOf(unknownFit, embeddings), ...known, table, ...standOf(pointer) };
+  return { ...unknownFit, embedder: null, ...known, table, ...standOf(pointer) };
 }
 
 export type Stand = Pick<Pointer, 'articles' | 'syncedAt' | 'readAt' | 'sweptAt'>;

@@ -4,10 +4,9 @@
  */
 import type { ArticleSource } from '../../core/article.ts';
 import { Fault } from '../../core/fault.ts';
-import type { Clock, Embedder, Knowledge, KnowledgeQuery, Log } from '../../core/ports.ts';
+import type { Clock, Knowledge, KnowledgeQuery, Log } from '../../core/ports.ts';
 import { baseForSync, lookAtFirst } from './before-sync.ts';
-import { unfitted } from './built-in-embedder.ts';
-import { chooseEmbeddings, type EmbeddingSettings, type Embeddings } from './embeddings.ts';
+import { chooseEmbeddings, type EmbeddingSettings } from './embeddings.ts';
 import {
   findCandidates,
   passagesOf,
@@ -34,8 +33,6 @@ export type { SyncOptions, SyncReport } from './sync.ts';
 
 export type KnowledgeBase = Knowledge &
   Readonly<{
-    /** The one that searches use. Its id changes with a sync: vectors kept elsewhere are to be kept under the id. */
-    embedder: Embedder;
     /** For people: which embeddings were chosen at the start, and why if not those of the model. */
     chosen: string;
     /**
@@ -109,7 +106,6 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
 
   return {
     chosen: embeddings.chosen,
-    embedder: embedderOf(latest, embeddings),
     sync: turns.sync,
     async search(query, signal) {
       return passagesOf((await find(query, signal)).sighting, query.limit, minScore);
@@ -160,22 +156,6 @@ async function openModels({ embeddings: wanted = builtInOnly, reranker = noReran
     await embeddings.close();
     throw error;
   }
-}
-
-/** The embedder of whatever table is in use at the time of a call; before the first sync, and where that needs a model
- * that is not loaded, of the embeddings chosen. */
-function embedderOf(latest: Latest, embeddings: Embeddings): Embedder {
-  const unused = embeddings.likeness(unfitted);
-  const current = () => latest.held()?.likeness ?? unused;
-  return {
-    get id() {
-      return current().id;
-    },
-    get dimensions() {
-      return current().dimensions;
-    },
-    embed: (texts, kind, language) => current().embed(texts, kind, language),
-  };
 }
 
 /**

@@ -10,8 +10,6 @@ export type Latest = Readonly<{
   /** Null before the first sync. */
   read(): Promise<Generation | null>;
   readNow(): Promise<Generation | null>;
-  /** Without looking. */
-  held(): Generation | null;
   set(generation: Generation): void;
 }>;
 
@@ -61,7 +59,6 @@ export function followPointer(
   return {
     readNow,
     read: async () => (clock.now() - lookedAt < pointerAgeMaxMs ? current : readTogether()),
-    held: () => current,
     set(generation) {
       looks += 1;
       set(looks, generation);

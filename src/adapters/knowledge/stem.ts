@@ -1,7 +1,7 @@
 /**
  * Words to their stems, by the rules of the language they are written in: "cancellation" and "cancelled" meet, and so
- * do "kündigen" and "Kündigung". A language without rules here keeps its words as they are; the built-in embedder's
- * pieces of words make up for some of it.
+ * do "kündigen" and "Kündigung". A language without rules here keeps its words as they are; that an unknown word is
+ * taken for those it resembles makes up for some of it.
  */
 import snowball from 'snowball-stemmers';
 

@@ -109,8 +109,7 @@ export async function rebuild(
     const table = await tables.openChunks(writer.name, await writer.finish(null));
     const { make } = embeddings;
     await writeFit(tables, table.name, { make, fit });
-    const embedders = { embedder, likeness: embeddings.likeness(fit) };
-    const made = { table, fit, make, worth, ...embedders, vocabulary, revision };
+    const made = { table, fit, make, worth, embedder, vocabulary, revision };
     return { ...made, before: null, churn: 0, articles: 0, syncedAt: '' };
   });
 }

@@ -1,4 +1,4 @@
-/** What the tests of this folder share: the demo's policy, a model made with the built-in embedder, a silent log. */
+/** What the tests of this folder share: the demo's policy, a model made of it, a silent log. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { createExtractive } from '../../../src/adapters/extractive/index.ts';

@@ -45,5 +45,5 @@ test('an older state that is read slowly does not replace a newer one', async ()
   expect((await latest.readNow())?.revision).toBe('2');
   release();
   expect((await search)?.revision).toBe('2');
-  expect(latest.held()?.revision).toBe('2');
+  expect((await latest.read())?.revision).toBe('2');
 });

@@ -4,18 +4,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/adapters/clock.ts';
-import { openKnowledge } from '../../../src/adapters/knowledge/index.ts';
+import { unfitted } from '../../../src/adapters/knowledge/built-in-embedder.ts';
+import { chooseEmbeddings, type Embeddings } from '../../../src/adapters/knowledge/embeddings.ts';
+import { readGeneration, readPointer } from '../../../src/adapters/knowledge/generation.ts';
+import { openTables } from '../../../src/adapters/knowledge/tables.ts';
 import { createLog } from '../../../src/adapters/log.ts';
+import type { Embedder } from '../../../src/core/ports.ts';
 import { diceFor, pick } from '../../../src/core/seeded.ts';
 import { type Measure, measuresOf, median } from '../measure.ts';
 import { memoryOf } from '../product.ts';
 
 export type EmbedTask = Readonly<{
   bench: string;
-  /** Knowledge tables: what the built-in embedder learns from; empty for a model. */
-  uri: string;
-  /** In Transformers.js layout; null: the built-in embedder. */
-  folder: string | null;
+  /** Knowledge tables that the built-in embedder learnt from, or a model's folder in Transformers.js layout. */
+  of: Readonly<{ uri: string } | { folder: string }>;
   /** A ticket's own time without a model, from the ticket benchmark. */
   ticketMs: number;
 }>;
@@ -25,17 +27,14 @@ const queries = { count: 200, words: 12 };
 const passages = { count: 96, words: 120 };
 const lots = 4;
 
-export async function embedAll({ bench, uri, folder, ticketMs }: EmbedTask): Promise<readonly Measure[]> {
+export async function embedAll({ bench, of, ticketMs }: EmbedTask): Promise<readonly Measure[]> {
   const before = memoryOf(process.pid).now;
   const startedAt = performance.now();
-  const embeddings = folder === null ? 'built-in' : 'transformers';
-  const knowledge = await openKnowledge({
-    uri,
-    log: createLog({ level: 'warn' }),
-    clock: systemClock,
-    embeddings: { embeddings, embeddingModel: '', embeddingModelDir: folder, dataDir: '' },
-  });
-  const { embedder } = knowledge;
+  const folder = 'folder' in of ? of.folder : null;
+  const wanted = { embeddings: folder === null ? 'built-in' : 'transformers', embeddingModelDir: folder } as const;
+  const log = createLog({ level: 'warn' });
+  const embeddings = await chooseEmbeddings({ ...wanted, embeddingModel: '', dataDir: '' }, log);
+  const embedder = 'uri' in of ? await learntIn(of.uri, embeddings) : embeddings.embedder(unfitted);
   const readyMs = performance.now() - startedAt;
   const short = textsOf(folder, queries);
   const long = textsOf(folder, passages);
@@ -58,7 +57,7 @@ export async function embedAll({ bench, uri, folder, ticketMs }: EmbedTask): Pro
   const shortAtOnce = await atOnce(short, 'query');
   const longAtOnce = await atOnce(long, 'passage');
   const { peak } = memoryOf(process.pid);
-  await knowledge.close();
+  await embeddings.close();
   const measure = measuresOf(bench);
   const query = median(singleMs);
   return [
@@ -72,6 +71,18 @@ export async function embedAll({ bench, uri, folder, ticketMs }: EmbedTask): Pro
     measure('one query, of a ticket’s own time with it', (100 * query) / (ticketMs + query), '%'),
     measure('memory, peak, above an empty process', peak - before, 'MB'),
   ];
+}
+
+async function learntIn(uri: string, embeddings: Embeddings): Promise<Embedder> {
+  const tables = await openTables(uri, systemClock);
+  try {
+    const pointer = await readPointer(tables);
+    const { embedder } = pointer === null ? { embedder: null } : await readGeneration(tables, pointer, embeddings);
+    if (embedder === null) throw new Error(`nothing was learnt in ${uri}`);
+    return embedder;
+  } finally {
+    tables.close();
+  }
 }
 
 async function msOf(run: () => Promise<unknown>): Promise<number> {

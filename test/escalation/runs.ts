@@ -20,8 +20,7 @@ import type { Judged } from './measure.ts';
 export const policy = examplePolicy({ languages: ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'] });
 const { signal } = new AbortController();
 
-export const withoutModel = (): Promise<Model> =>
-  createExtractive({ policy, log: createLog({ level: 'fatal' }) });
+export const withoutModel = (): Promise<Model> => createExtractive({ policy, log: createLog({ level: 'fatal' }) });
 
 const numberOf = { positive: 0.6, neutral: 0, frustrated: -0.5, angry: -0.9 } as const;
 

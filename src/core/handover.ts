@@ -62,8 +62,9 @@ function routeFor(reasons: readonly Finding[], { grounds, evidence }: Handing, p
   return { groupKey: byCheck ?? byIntent ?? (Object.hasOwn(policy.groups, 'default') ? 'default' : null) };
 }
 
-/** What they hold against a draft is nothing against the line, which is ours. */
-const draftChecks: readonly string[] = [
+/** What they hold against an answer is nothing against the line, which is ours and says only that a person comes. */
+const aboutAnswers: readonly string[] = [
+  ...['low-confidence', 'needs-person', 'long-episode'],
   ...['uncited', 'ill-formed', 'foreign-identifier', 'other-language', 'prompt-leak', 'unsendable-fact'],
 ];
 
@@ -73,7 +74,7 @@ const draftChecks: readonly string[] = [
  */
 function lineFor(reasons: readonly Finding[], { grounds, evidence, speaks }: Handing, policy: Policy): string | null {
   const quiet = grounds.findings.every(
-    ({ check, effect }) => ['note', 'script', 'handover'].includes(effect) || draftChecks.includes(check),
+    ({ check, effect }) => ['note', 'script', 'handover'].includes(effect) || aboutAnswers.includes(check),
   );
   if (!speaks || !quiet) return null;
   const { expectations } = policy.escalation;

@@ -14,10 +14,10 @@ let running: Running & { url: string };
 
 beforeAll(async () => {
   sandbox = await startSandbox({ seed });
-  // The sweep finds nothing: on a slow machine it would take up the ticket whose webhook is dropped below.
-  sandbox.control.set({ incrementalLagMs: foreverMs });
   place = await workplace(sandbox);
   running = await servingTheAccount(place);
+  // The sweep finds nothing: on a slow machine it would take up the ticket whose webhook is dropped below.
+  sandbox.control.set({ incrementalLagMs: foreverMs });
 });
 afterAll(async () => {
   await place.close();

@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,7 +62,10 @@ async function version(): Promise<string> {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** The folder of this name and version, made unless it is there; others of the name are of the past. */
+/** Another run, or a program compiled for one, may use those of other versions now. */
+const pastMs = 7 * 86_400_000;
+
+/** The folder of this name and version, made unless it is there; others of the name that are old go. */
 async function kept(name: string, of: string, make: (folder: string) => Promise<void>): Promise<string> {
   const wanted = `${name}-${of}`;
   const folder = join(cache, wanted);
@@ -71,7 +74,10 @@ async function kept(name: string, of: string, make: (folder: string) => Promise<
   await mkdir(making, { recursive: true });
   await make(making);
   const past = (await readdir(cache)).filter((each) => each.startsWith(name) && each !== wanted);
-  for (const each of past) await rm(join(cache, each), { recursive: true, force: true });
+  for (const each of past) {
+    const { mtimeMs } = await stat(join(cache, each));
+    if (systemClock.now() - mtimeMs > pastMs) await rm(join(cache, each), { recursive: true, force: true });
+  }
   // Somebody else may have been faster; theirs is as good.
   await rename(making, folder).catch(() => rm(making, { recursive: true }));
   return folder;

@@ -20,6 +20,9 @@ export const dataProtection = defineSignal({
       'personal trainer|records|best|bests|settings|shopper',
       'information about .. shipping|product|delivery|event',
       'if_i|does|will|when_i ... delete .. app ... lose',
+      // Somebody who runs the account and has been asked: how to do it is a question like others.
+      'employee|worker|colleague|volunteer|candidate|planner [of_ours] asked|asks|wants|requested ... data',
+      '[gdpr|ccpa] [delete|deleting|erase|erasing|remove|export] personal_data|data of|from [a|an|one|our|the] [former|single] employee|employees|worker|workers|candidate|volunteer|person',
     ],
     de: [
       'datenblatt|datenschutzfolie|datenvolumen|datei|musterdaten|testdaten|demodaten',

@@ -56,8 +56,12 @@ export const persistentLockout = defineSignal({
       'frozen food|meals|pipes|peas|fish|screen|pizza',
       'how long',
       'still using|use|running|open|nobody',
+      'wrong|incorrect|mistyped ... times|twice|repeatedly',
+      `${times} times ... wrong|incorrect|incorrectly`,
     ],
     de: [
+      'mehrfach|mehrmals|zweimal|dreimal|viermal|fünfmal|öfter ... vertippt|verschrieben|falsch|falsche|falsches|verwechselt',
+      'vertippt|verschrieben|falsch|falsche|falsches ... mehrfach|mehrmals|zweimal|dreimal',
       'tür|tor|bildschirm|safe|auto|straße|rad|fenster|schrank ... gesperrt|sperrt|blockiert',
       'sperrmüll|sperrfrist',
     ],

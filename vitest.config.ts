@@ -13,6 +13,6 @@ export default defineConfig({
     expect: { poll: { timeout: hangsMs, interval: 20 } },
     env: { LANCEDB_LOG: 'error' },
     // More than cores: the scenarios mostly wait for the second to end in which a ticket was changed.
-    maxWorkers: 5,
+    maxWorkers: 4,
   },
 });

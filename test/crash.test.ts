@@ -76,6 +76,6 @@ test.skipIf(serverUrl === null)(
   async ({ signal }) => {
     const { url: databaseUrl, drop } = await freshDatabase(serverUrl ?? '');
     onTestFinished(drop);
-    await killAtEach(['leased', 'proposed', 'first-write-sent', 'second-write-sent'], signal, { databaseUrl });
+    await killAtEach(['proposed', 'first-write-sent', 'second-write-sent'], signal, { databaseUrl });
   },
 );

@@ -30,19 +30,15 @@ const nothing = /^$/;
 // In this order: a search needs the sync before it.
 test.each<Wanted>([
   ['--help', 0, /^Usage: firstline/, nothing],
-  ['--version', 0, /^\d+\.\d+\.\d+\n$/, nothing],
   ['srve', 2, nothing, /unknown command 'srve'/],
   ['serve', 2, nothing, /^firstline: ZENDESK_URL is missing/],
-  ['setup', 2, nothing, /^firstline: setup needs --endpoint/],
   ['stop --json', 0, /^\{"halted":true\}\n$/, nothing],
   ['jobs', 0, /^0 waiting, 0 in work; writes are halted\nNothing is parked\.\n$/, nothing],
   ['start', 0, /^Going on: /, nothing],
-  ['jobs retry 7', 1, nothing, /^firstline: no parked job 7/],
   ['kb sync', 0, /^1 articles: 1 added/, /"knowledge is in step with the help centre"/],
   ['kb search permit for cranes', 0, /\nCranes need|Cranes$/m, nothing],
   ['kb eval nowhere', 2, nothing, /^firstline: nowhere\/corpus\.jsonl: cannot be read/],
   ['kb affected 77', 0, /^No reply and no open draft quoted 77\.\n$/, nothing],
-  ['triage 7', 2, nothing, /^firstline: ZENDESK_URL is missing/],
   ['doctor', 1, /^wrong +Zendesk +ZENDESK_URL is missing/m, nothing],
   ['sandbox --seed nowhere', 2, nothing, /^firstline: cannot read the seed nowhere/],
 ])('firstline %s ends with %i', async (args, code, out, err) => {

@@ -11,6 +11,7 @@ import { type Sandbox, type SandboxSeed, startSandbox } from '../../src/sandbox/
 import { testKey } from '../fakes/messages-api/index.ts';
 import { emptyDataDir, temporaryFolder } from './empty-data-dir.ts';
 import { hangsMs } from './hangs.ts';
+import { ownDatabase } from './own-database.ts';
 import { policyText } from './policy-text.ts';
 
 export { policyText } from './policy-text.ts';
@@ -52,7 +53,7 @@ export type DeploymentOptions = Readonly<{
   webhooks?: boolean;
   sandbox?: Sandbox;
   dataDir?: string;
-  /** A Postgres instead of the embedded database. */
+  /** A Postgres that is there already. Without it, and without a folder, the deployment has a database of its own. */
   databaseUrl?: string;
   /** A Messages API at this address, instead of the extractive mode. */
   messagesApi?: string;
@@ -67,10 +68,15 @@ export type Deployment = Readonly<{
   close: () => Promise<void>;
 }>;
 
+/** Where the options name one already. */
+const noDatabase = { options: {}, drop: async () => {} } as Awaited<ReturnType<typeof ownDatabase>>;
+
 export async function deploy(options: DeploymentOptions = {}): Promise<Deployment> {
-  const dataDir = options.dataDir ?? (await (options.databaseUrl === undefined ? emptyDataDir() : temporaryFolder()));
+  const own = options.databaseUrl === undefined && options.dataDir === undefined ? await ownDatabase() : noDatabase;
+  const databaseUrl = options.databaseUrl ?? own.options.databaseUrl;
+  const dataDir = options.dataDir ?? (await (databaseUrl === undefined ? emptyDataDir() : temporaryFolder()));
   const sandbox = options.sandbox ?? (await startSandbox({ seed }));
-  const postgres = options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl };
+  const postgres = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl };
   const app = options.appSecret === undefined ? {} : { FIRSTLINE_APP_SECRET: options.appSecret };
   const { messagesApi } = options;
   const claude = messagesApi === undefined ? {} : { ANTHROPIC_API_KEY: testKey, ANTHROPIC_BASE_URL: messagesApi };
@@ -108,6 +114,7 @@ export async function deploy(options: DeploymentOptions = {}): Promise<Deploymen
     close: async () => {
       await serving.close();
       await firstline.close();
+      await own.drop();
       if (options.sandbox === undefined) await sandbox.close();
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },

@@ -13,6 +13,8 @@ const from = 'ada@customer.example';
 const serverUrl = inject('postgresUrl');
 
 const legalThreat = { subject: 'Contract', text: 'My lawyer will sue you if the export is not fixed today.' };
+/** Between two others nothing is recorded or written: to the ledger they are one. */
+const thinking: readonly Step[] = ['snapshotted', 'classified', 'retrieved', 'answered'];
 const secondWrite: readonly Step[] = ['second-write-sent', 'second-write-recorded'];
 
 /** Kills a run at each of the steps; the next process finishes it before its own is killed. */
@@ -67,7 +69,7 @@ async function killAtEach(chosen: readonly Step[], signal: AbortSignal, postgres
 
 test('a run killed at any step is finished after a restart, with exactly the writes of one decision', ({ signal }) =>
   killAtEach(
-    steps.filter((step) => !step.startsWith('action-')),
+    steps.filter((step) => !step.startsWith('action-') && !thinking.includes(step)),
     signal,
   ));
 

@@ -203,7 +203,7 @@ shows(
   expect(resultsIn(fine.answering.at(-1))).toContain('the invoice shows no billing error');
   expect(large).toMatchObject({ reasons: ['approval-needed'], group: 'Billing', priority: 'high' });
   expect(large.notes[0]).toContain('more than 500 GBP is for an agent to decide');
-  expect(resultsIn(foreign.answering.at(-1))).not.toMatch(/240|paid|OSPREY/);
+  expect(resultsIn(foreign.answering.at(-1))).not.toMatch(/\b240\b|paid|OSPREY/);
   expect(named).toMatchObject({ reasons: ['money-limit'], group: 'Billing', answering: [] });
   expect(['INV-20003', 'INV-20004'].flatMap(paidBack)).toEqual([]);
 });

@@ -151,7 +151,7 @@ shows(
     ]);
     expect(newest.said[0]).toContain('Your order has been shipped. Your order was updated on 20 November 2026.');
     expect(named.said[0]).toContain('Your order has been cancelled.');
-    expect(resultsIn(foreign.answering.at(-1))).not.toMatch(/delivered|49|OSPREY/);
+    expect(resultsIn(foreign.answering.at(-1))).not.toMatch(/delivered|\b49\b|OSPREY/);
     expect(foreign).toMatchObject({ reasons: ['no-passage'], said: [] });
     const { query, max_results } = part(toolIn(newest.answering[0], 'search_knowledge_base'), 'properties');
     expect(query).toMatchObject({ type: 'string' });

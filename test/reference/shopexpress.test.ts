@@ -155,7 +155,7 @@ shows('R4.3', 'R4.4')('an order is shown to its own address alone, and to one th
       says: [calls(['process_refund', { order_id: 'ORD-20008', reason: 'other' }]), says(refundTime)],
     }),
   ]);
-  expect(resultsIn(other.answering.at(-1))).not.toMatch(/delivered|Tea set|4242/);
+  expect(resultsIn(other.answering.at(-1))).not.toMatch(/delivered|Tea set|\b4242\b/);
   expect(other).toMatchObject({ reasons: ['no-passage'], said: [] });
   expect(unproven.decision.kind).toBe('suggest');
   expect(unproven.decision.findings.map(({ check }) => check)).toContain('not-trusted');

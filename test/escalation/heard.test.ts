@@ -1,9 +1,11 @@
 // What is heard of the labelled messages that nobody tuned words on, held to the figures of docs/escalation.md. A figure that gets
 // better may be raised here; one that gets worse is a message that waits for a person who is never told.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { saysSignal } from '../../src/core/signals/heard.ts';
 import type { SignalId } from '../../src/core/signals/index.ts';
 import { labelledConversations, labelledMessages } from './labelled.ts';
 import { byWords, countsOf, grave, type Judged, moodsOf, precision, recall } from './measure.ts';
+import { plain } from './plain.ts';
 import { byWordsAndModel, type Heeded, heedConversation, policy, withoutModel } from './runs.ts';
 
 const unseen = [...labelledMessages().values()].flat().filter(({ half }) => half === 'held-out');
@@ -34,6 +36,11 @@ describe('with a classifier that makes no mistake', () => {
 });
 
 describe('by words alone, with no classifier at all', () => {
+  it.each(Object.entries(plain))('%s is heard each time that it is said plainly', (id, sentences) => {
+    const unheard = sentences.filter((text) => !saysSignal(id as SignalId, ['Question', text], policy));
+    expect(unheard).toEqual([]);
+  });
+
   /** In percent: the least that is heard, and the least of it that is right. */
   const least: readonly (readonly [SignalId, string, number, number])[] = [
     ['regulator', 'four of five who go to a regulator are heard', 80, 95],

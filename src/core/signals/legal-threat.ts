@@ -73,6 +73,7 @@ export const legalThreat = defineSignal({
     de: [
       `mein|meinem|meinen|meine|meiner|unser|unserem|unseren|unsere|unserer ${anwalt} .. wird|meldet|melden|schreibt|schreiben|prüft|übergeben|kontakt|beauftragt|eingeschaltet|hören`,
       `von meinem|unserem|meiner|unserer ${anwalt}`,
+      `schalte|schalten|beauftrage|beauftragen|nehme|nehmen [ich|wir] [jetzt|nun] meinen|unseren|einen|meine|unsere|eine ${anwalt}`,
       `einen|meinen|unseren|eine|meine|unsere ${anwalt} .. einschalten|einzuschalten|beauftragen|beauftragt|nehmen|konsultieren`,
       `an meinen|unseren|einen|meine|unsere|eine ${anwalt} .. übergeben|weitergeben|wenden|geben|weiter`,
       'anwaltsschreiben|mahnbescheid|strafanzeige|strafantrag|unterlassungserklärung|abmahnung|klageschrift|sammelklage',
@@ -174,6 +175,7 @@ export const legalThreat = defineSignal({
       'medidas|ações|ação|vias|providências judiciais|judicial|legais|cabíveis',
       'processar|processarei|processá_los|vou_processar|processo vocês|vcs|a_empresa|judicialmente|na_justiça',
       'vou|vamos|irei|iremos processar',
+      'levar|levo|levarei|levaremos isto|isso|o_caso|vos|vocês [a|ao|à] tribunal|tribunais|justiça',
       'entrar|entro|entrarei|entraremos [com_um|com_uma|com] [processo|ação] na_justiça|judicial|em_tribunal|processo',
       'na|à|pela justiça .. contra|resolver|entrar|recorrer|buscar|vou|procurar',
       'vemo_nos|nos_vemos|a_gente_se_vê|encontramo_nos .. tribunal|justiça|juiz',

@@ -82,6 +82,7 @@ export const regulator = defineSignal({
       'klacht|melding|melden|gemeld .. bij de toezichthouder|inspectie|autoriteit',
     ],
     pt: [
+      'reclamar|reclamação|queixa|queixar_me .. deco',
       'procon|reclame_aqui|deco_proteste|à_deco|livro_de_reclamações|anacom|anatel|aneel|anac|asae|cnpd|anpd|cmvm|erse',
       'banco_central|banco_de_portugal|ouvidoria|bacen|susep|senacon|consumidor_gov|portal_da_queixa|provedor_de_justiça',
       'provedor_do_cliente|entidade_reguladora|agência_reguladora|defesa_do_consumidor|centro_de_arbitragem',

@@ -42,6 +42,7 @@ export const securityIncident = defineSignal({
       'committed|pushed|pasted & api_key|secret|token|credentials|private_key|password',
       'found|discovered|reporting|report [a|an|the|this] .. vulnerability|security_hole|security_flaw|hole|bug .. your|in|security',
       'security_hole|security_flaw|xss|sql_injection|idor|csrf|remote_code_execution|security_researcher|responsible_disclosure|proof_of_concept',
+      'someone|somebody|hacker|hackers|they stole|stolen|guessed|got|has|have my|our password|passwords|login|credentials',
       'ransomware|malware|trojan|keylogger|identity_theft|sim_swap|sim_swapped|skimmed|stole_my_identity',
       'bag|rucksack|briefcase|purse [was|that|got] .. snatched|stolen|nicked & laptop|key|keys|card|badge|code|codes|password|phone',
       'stolen|lost|stole|nicked|missing .. laptop|phone|tablet|key_card|keycard|badge|master_key|bank_card|debit_card|credit_card|access_card|yubikey|token',
@@ -61,6 +62,7 @@ export const securityIncident = defineSignal({
     de: [
       `${konto} .. gehackt|gekapert|kompromittiert|übernommen|geknackt|missbraucht`,
       'wurde|wurden|bin|sind gehackt',
+      `jemand|fremder|unbekannter|hacker hat|haben sich .. ${konto} eingeloggt|angemeldet`,
       `jemand|fremder|fremde|unbekannter|unbekannte|hacker .. ${konto}|eingeloggt|angemeldet|zugriff|passwort_geändert`,
       'unbefugt|unbefugter|unbefugte|fremder|fremde|unbekannter|unbekannte|verdächtige|verdächtiger zugriff|anmeldung|anmeldungen|login|logins|abbuchungen|zugang|überweisung|überweisungen',
       'sehe|sehen|angezeigt|bekommen|erhalten|zugeschickt .. fremde|fremden|anderer_kunden|eines_anderen|von_anderen|einer_anderen .. daten|rechnung|rechnungen|namen|adressen|kontoauszug|verträge|unterlagen|bestellungen|akte',
@@ -127,6 +129,7 @@ export const securityIncident = defineSignal({
     nl: [
       `${rekening} .. gehackt|gekaapt|overgenomen|gekraakt|gecompromitteerd`,
       'ben|zijn|is|wordt gehackt',
+      `iemand|onbekende|hacker .. ${rekening} .. ingelogd|ingebroken`,
       `iemand|onbekende|vreemde|hacker .. ingelogd|toegang|ingebroken|in_mijn|wachtwoord .. ${rekening}|veranderd|gewijzigd|mijn|ons|onze`,
       'onbekende|verdachte|vreemde|ongeautoriseerde login|logins|inlog|inlogpoging|inlogpogingen|afschrijving|afschrijvingen|overboeking|toegang|betalingen',
       'zie|zien|kreeg|ontvangen|gekregen|gestuurd .. gegevens|factuur|facturen|bestellingen|dossier|documenten van_een_ander|van_anderen|van_andere|van_iemand_anders',

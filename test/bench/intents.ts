@@ -1,9 +1,12 @@
 // `npm run bench:intents`: how well intents are told apart without a model, on public collections that are not in this
 // repository: with all their examples, and with as few as a policy has. Prints a table, or with `-- --json` one object a
 // line; `-- --only NAME` runs one collection. docs/intents.md says what came out and how to read it.
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { learnIntents } from '../../src/adapters/extractive/intents.ts';
+import { readPolicy } from '../../src/config.ts';
 import { diceFor, shuffled } from '../../src/core/seeded.ts';
-import { ask, type Result } from './intents/ask.ts';
+import { ask, type Result, timed } from './intents/ask.ts';
 import { byIntent, type Collection, collections, hasData, type Message, whereData } from './intents/data.ts';
 import { type Measure, mean, measuresOf, print, progress } from './measure.ts';
 
@@ -18,14 +21,22 @@ const draws = [1, 2, 3];
 /** For a collection without strangers, one intent in so many is left out, and what is said of it is strange. */
 const leftOut = 5;
 
+const measures: Measure[] = [...(await demoPolicy())];
 const chosen = collections().filter(({ name }) => flags.only === undefined || flags.only === name);
 if (chosen.length === 0) {
   console.error(`--only ${flags.only}: there are ${collections().map(({ name }) => name)}`);
   process.exit(2);
 }
-const measures: Measure[] = [];
 for (const collection of chosen) measures.push(...(await measured(collection)));
 print(measures, flags.json === true);
+
+/** What a start costs with a policy of the usual size, in a process that has learnt nothing yet. */
+async function demoPolicy(): Promise<readonly Measure[]> {
+  const { policy } = readPolicy(fileURLToPath(new URL('../../demo/firstline.yaml', import.meta.url)));
+  const { ms } = await timed(() => learnIntents(policy.intents));
+  const measure = measuresOf('demo policy');
+  return [measure('intents', policy.intents.length, ''), measure('time to learn, of one processor', ms, 'ms', 100)];
+}
 
 async function measured({ name, taught, asked }: Collection): Promise<readonly Measure[]> {
   const measure = measuresOf(name);

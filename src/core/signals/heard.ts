@@ -2,7 +2,7 @@
  * Whether a message has a signal: heard by the classifier, or said in words that must never be missed. Either is enough,
  * so a classifier that hears nothing cannot take a signal away.
  */
-import type { Classified, Snapshotted } from '../evidence.ts';
+import type { Classified } from '../evidence.ts';
 import type { Policy } from '../policy.ts';
 import { saidSince } from '../said.ts';
 import { type SignalId, signalIds, signals } from './index.ts';
@@ -31,7 +31,3 @@ const ownPhrases = (id: SignalId, { escalation, scope }: Policy): readonly strin
   ...(escalation.words[id] ?? []),
   ...(id === 'competitor' ? scope.competitors : []),
 ];
-
-/** What a classifier hears and what words say, of any evidence: for a message that is being labelled. */
-export const signalsIn = (evidence: Pick<Snapshotted, 'snapshot' | 'comment'>, policy: Policy): SignalId[] =>
-  signalsSaid(saidSince(evidence), policy);

@@ -22,10 +22,16 @@ export type Result = Readonly<{
   askMs: number;
 }>;
 
-export async function ask(taught: readonly Message[], asked: readonly Message[]): Promise<Result> {
+/** Milliseconds as the processor counts them, whoever else wants it. */
+export async function timed<T>(make: () => Promise<T>): Promise<Readonly<{ made: T; ms: number }>> {
   const started = process.cpuUsage();
-  const model = await learnIntents(intentsOf(taught));
+  const made = await make();
   const { user, system } = process.cpuUsage(started);
+  return { made, ms: (user + system) / 1000 };
+}
+
+export async function ask(taught: readonly Message[], asked: readonly Message[]): Promise<Result> {
+  const { made: model, ms: learnMs } = await timed(() => learnIntents(intentsOf(taught)));
   const answers = asked.map(({ text, intent }) => {
     const begun = performance.now();
     const best = rankIntents(model, [{ text, weight: 1 }])[0];
@@ -44,7 +50,7 @@ export async function ask(taught: readonly Message[], asked: readonly Message[])
       covered.map((each) => each.confidence),
       strangers.map((each) => each.confidence),
     ),
-    learnMs: (user + system) / 1000,
+    learnMs,
     askMs: median(answers.map(({ ms }) => ms)),
   };
 }

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/postgres-for-tests.ts', 'test/support/installed-for-tests.ts'],
+    setupFiles: ['test/support/run-server.ts'],
     // Modules hold no state here, so the files of one worker share them instead of loading a database each.
     isolate: false,
     // Only what hangs is ended, and a wait within a test before the test: that one says for what it waited.

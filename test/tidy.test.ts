@@ -189,6 +189,13 @@ describe('the command line', () => {
     const loaded = ['halt', 'jobs', 'kb-affected', 'triage'].flatMap((name) => loadedWith(`commands/${name}.ts`));
     expect(loaded.filter((each) => /^(?:adapters\/(?!clock|log)|main|checks|express|pg)/.test(each))).toEqual([]);
   });
+
+  test('what measures and tries out is a program of its own: it loads nothing that works only within a test', () => {
+    const { scripts } = JSON.parse(text('../package.json')) as { scripts: Record<string, string> };
+    const programs = Object.values(scripts).flatMap((line) => /^tsx (test\/\S+)/.exec(line)?.[1] ?? []);
+    expect(programs.length).toBeGreaterThan(5);
+    expect(programs.filter((program) => loadedWith(`../${program}`).includes('vitest'))).toEqual([]);
+  });
 });
 
 describe('catalogues', () => {

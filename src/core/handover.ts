@@ -63,7 +63,7 @@ function routeFor(reasons: readonly Finding[], { grounds, evidence }: Handing, p
 }
 
 /** What they hold against an answer is nothing against the line, which is ours and says only that a person comes. */
-const aboutAnswers: readonly string[] = [
+export const aboutAnswers: readonly string[] = [
   ...['low-confidence', 'needs-person', 'long-episode'],
   ...['uncited', 'ill-formed', 'foreign-identifier', 'other-language', 'prompt-leak', 'unsendable-fact'],
 ];

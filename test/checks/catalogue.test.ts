@@ -5,6 +5,9 @@ import { checks } from '../../src/checks/index.ts';
 import type { AnyCheck } from '../../src/core/check.ts';
 import type { EvidenceAt, Stage } from '../../src/core/evidence.ts';
 import { examplePolicy } from '../../src/core/example.ts';
+import { spokenChecks } from '../../src/core/guardrail.ts';
+import { aboutAnswers } from '../../src/core/handover.ts';
+import { graveChecks } from '../../src/core/next-step.ts';
 
 const policy = examplePolicy();
 const folder = new URL('../../src/checks/', import.meta.url);
@@ -23,6 +26,12 @@ describe('the catalogue of checks', () => {
 
   it('names no check twice', () => {
     expect(new Set(checks.map((check) => check.id)).size).toBe(checks.length);
+  });
+
+  it('has every check that something else goes by', () => {
+    const ids: readonly string[] = checks.map(({ id }) => id);
+    const named = [...graveChecks, ...spokenChecks, ...aboutAnswers];
+    expect(named.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
   it.each(checks.map((check) => [check.id, check] as const))('%s says in a sentence what it is for', (_, check) => {

@@ -93,10 +93,11 @@ describe('the customer', () => {
     );
   });
 
-  test('hears it although a draft did not stand, and hears nothing where the message itself is doubtful', () => {
+  test('hears it although a draft did not stand or the label was unsure, and hears nothing where the message itself is doubtful', () => {
     const demoted = (check: string) =>
       handed({ escalation: { expectations } }, {}, {}, [{ check, effect: 'demote', reason: 'x' }]).line;
     expect(demoted('uncited')).toContain('A colleague takes over');
+    expect(demoted('low-confidence')).toContain('A colleague takes over');
     expect(demoted('suspicious-input')).toBeNull();
   });
 

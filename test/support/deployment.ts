@@ -11,7 +11,7 @@ import { type Sandbox, type SandboxSeed, startSandbox } from '../../src/sandbox/
 import { testKey } from '../fakes/messages-api/index.ts';
 import { emptyDataDir, temporaryFolder } from './empty-data-dir.ts';
 import { hangsMs } from './hangs.ts';
-import { ownDatabase } from './own-database.ts';
+import { type OwnDatabase, ownDatabase } from './own-database.ts';
 import { policyText } from './policy-text.ts';
 
 export { policyText } from './policy-text.ts';
@@ -69,7 +69,7 @@ export type Deployment = Readonly<{
 }>;
 
 /** Where the options name one already. */
-const noDatabase = { options: {}, drop: async () => {} } as Awaited<ReturnType<typeof ownDatabase>>;
+const noDatabase: OwnDatabase = { options: {}, drop: async () => {} };
 
 export async function deploy(options: DeploymentOptions = {}): Promise<Deployment> {
   const own = options.databaseUrl === undefined && options.dataDir === undefined ? await ownDatabase() : noDatabase;

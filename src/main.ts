@@ -255,6 +255,7 @@ async function listenForWebhooks(firstline: Firstline, secrets: () => readonly s
     log,
     secret: settings.appSecret,
     aboutCheck,
+    capPerDayUsd: firstline.world.policy.budgets.perDayUsd,
     now: clock.now,
   };
   try {

@@ -52,7 +52,10 @@ export async function sweep(world: World, pagesMax: number, signal: AbortSignal)
   for (let page = 0; page < pagesMax; page += 1) {
     const changed = await desk.changedTickets(cursor, installedAt, signal);
     for (const ticket of changed.tickets) {
-      if (['solved', 'closed'].includes(ticket.status) || ticket.updatedAt < installedAt) continue;
+      if (ticket.updatedAt < installedAt) continue;
+      // A solved one needs nothing, but shows what became of its draft.
+      const isOver = ['solved', 'closed'].includes(ticket.status);
+      if (isOver && (await ledger.openDrafts(ticket.id)).length === 0) continue;
       const known = await ledger.knownStamp(ticket.id);
       if (known !== null && ticket.updatedAt <= known) continue;
       await queue.add(ticket.id, { afterMs: quietMs(world.policy) });

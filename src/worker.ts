@@ -10,6 +10,7 @@ import { Fault, isFault } from './core/fault.ts';
 import { quietMs } from './core/policy.ts';
 import type { Lease, World } from './core/ports.ts';
 import type { TicketId } from './core/ticket.ts';
+import { learn } from './learn.ts';
 import { triage } from './triage.ts';
 
 export type WorkerOptions = Readonly<{
@@ -111,6 +112,7 @@ export async function underLease(
 export async function settleTicket(world: World, lease: Lease, signal: AbortSignal, cause?: Cause): Promise<string> {
   const pending = await world.ledger.pending(lease);
   const resumed = pending === null ? null : await act(world, lease, pending, null, signal);
+  await learn(world, lease, signal);
   const approved = cause === undefined ? await approveAll(world, lease, signal) : null;
   for (let round = 0; round < roundsMax; round += 1) {
     const outcome = await triage(world, lease, signal, cause);

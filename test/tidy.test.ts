@@ -50,6 +50,7 @@ const story = [
   'place',
   'worker',
   'sweep',
+  'learn',
 ];
 const catalogues = ['checks', 'questions', 'tools'];
 const allowed: Record<string, (area: string) => boolean> = {

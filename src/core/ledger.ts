@@ -5,6 +5,7 @@ import type { Summaries } from './condensed.ts';
 import type { Decision } from './decision.ts';
 import type { Cause } from './evidence.ts';
 import type { FailingPart } from './fault.ts';
+import type { ReportLedger } from './insights.ts';
 import type { Receipt } from './ports.ts';
 import type { TicketId } from './ticket.ts';
 
@@ -52,7 +53,7 @@ export type OpenedRun = Readonly<{
 export type ParkedJob = Readonly<{ id: string; ticketId: TicketId; reason: string; at: string }>;
 
 /** What was decided and done. Methods with a lease reject with a `transient` fault when the lease was lost. */
-export interface Ledger extends ActionLedger, AnswerLedger, Summaries {
+export interface Ledger extends ActionLedger, AnswerLedger, ReportLedger, Summaries {
   /** Remembers the delivery and queues its ticket in one transaction; committed when it resolves. */
   accept(delivery: Delivery, afterMs: number): Promise<'queued' | 'duplicate'>;
   /** Null when somebody else holds it: then they are told that more came. */

@@ -42,6 +42,8 @@ type Ended = Pick<RunView, 'state' | 'outcome'>;
 
 /** As `act` words how a run ended. */
 const ownWrite = /^(?:reply|suggest|handover|label)(?: with a line|, line dropped)?$/;
+/** True when the ticket holds what was decided. */
+export const isWritten = (outcome: string): boolean => ownWrite.test(outcome);
 const earlierWrite = /^(reply|suggest|handover|label), by an earlier attempt$/;
 
 const underWay: Readonly<Record<DecisionKind, string>> = {
@@ -68,6 +70,6 @@ export function fateOf({ state, outcome }: Ended, { kind, mode }: Decision): Fat
   if (mode === 'shadow') return not('the policy’s mode here is shadow: it is recorded here and nowhere else');
   if (state === 'open') return { ...not(underWay[kind]), done: 'pending' };
   if (state === 'parked') return not('writing it failed; whoever runs Firstline sees why with “firstline jobs”');
-  if (ownWrite.test(ended)) return { ...not(null), done: 'written' };
+  if (isWritten(ended)) return { ...not(null), done: 'written' };
   return not(unwritten[ended] ?? 'it could not be written to the ticket');
 }

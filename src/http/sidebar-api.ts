@@ -2,23 +2,32 @@
  * What the Zendesk app may ask. Zendesk's proxy calls it, not a browser, so there is no CORS: a page elsewhere cannot
  * read an answer even with a token.
  */
-import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import { z } from 'zod';
 import { approveTag, declineTag } from '../core/basis.ts';
+import { feedbackSchema } from '../core/insights.ts';
 import type { Ledger, Log, Queue } from '../core/ports.ts';
+import { renderForAgent } from '../core/render.ts';
+import { compareSent } from '../core/sent-text.ts';
 import { type NoView, ticketView } from '../core/ticket-view.ts';
 import { type Refusal, refusalOf } from './identity.ts';
+import { insightsRouter } from './insights-api.ts';
 
 export type SidebarOptions = Readonly<{
-  ledger: Pick<Ledger, 'runs' | 'action' | 'actionsOf'>;
+  ledger: Pick<Ledger, 'runs' | 'action' | 'actionsOf' | 'insights' | 'behind' | 'noteFeedback' | 'closeDraft'>;
   queue: Pick<Queue, 'add'>;
   log: Log;
   /** Shared with the app; null answers 503 to everything. */
   secret: string | null;
   /** A check's sentence; null when there is no such check any more. */
   aboutCheck: (id: string) => string | null;
+  /** The policy's cap, to be shown beside what a day cost. */
+  capPerDayUsd: number;
   now: () => number;
 }>;
 
+/** Of what the app sends: a verdict, and a reply as it was sent. */
+const bodyBytesMax = 300_000;
 /** A ticket's newest decision may stand behind runs that ended without one. */
 const runsMax = 20;
 
@@ -26,12 +35,14 @@ export function sidebarRouter(options: SidebarOptions): Router {
   const router = Router();
   router.use(closed, identified(options));
   router.get('/tickets/:id', showTicket(options));
+  router.post('/tickets/:id/feedback', express.json({ limit: bodyBytesMax }), hearFeedback(options));
+  router.use('/insights', insightsRouter(options));
   router.all('/tickets/:id', (_request, response) => {
     response.setHeader('Allow', 'GET, HEAD');
     response.status(405).json(failure('method_not_allowed', 'GET only'));
   });
   router.post('/actions/:id/:verdict', hearVerdict(options));
-  router.use(badAddress);
+  router.use(unreadable);
   return router;
 }
 
@@ -95,6 +106,29 @@ const showTicket =
     else response.json(view);
   };
 
+/**
+ * What an agent thinks of a draft. It changes nothing by itself: reports count it, and whoever writes the policy reads why.
+ */
+const hearFeedback =
+  ({ ledger }: SidebarOptions): RequestHandler<{ id: string }> =>
+  async (request, response) => {
+    const parsed = feedbackSchema.safeParse(request.body);
+    if (!parsed.success) {
+      response.status(400).json(failure('malformed', z.prettifyError(parsed.error)));
+      return;
+    }
+    const { run, verdict, reason = null, finalText } = parsed.data;
+    const runs = await ledger.runs({ ticketId: Number(request.params.id), limit: runsMax });
+    const decision = runs.find(({ runId }) => runId === run)?.decision ?? null;
+    if (decision === null || !(await ledger.noteFeedback(run, verdict, reason))) {
+      response.status(404).json(failure('no_run', 'this ticket has no such run'));
+      return;
+    }
+    if (finalText !== undefined && decision.kind === 'suggest')
+      await ledger.closeDraft(run, compareSent(renderForAgent(decision.draft, decision.passages), finalText));
+    response.status(204).end();
+  };
+
 const verdictTags: Readonly<Record<string, string>> = { approve: approveTag, reject: declineTag };
 
 /**
@@ -120,8 +154,12 @@ const hearVerdict =
     }
   };
 
-/** Express refuses an address with broken percent signs by an error of its own. */
-const badAddress: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
-  if (error.status !== 400) return next(error);
-  response.status(400).json(failure('malformed', 'the address could not be read'));
+/** Express refuses an address with broken percent signs, and a body that is no JSON or too long, by errors of its own. */
+const unreadable: ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, next) => {
+  if (error.status === 413) response.status(413).json(failure('too_large', `at most ${bodyBytesMax} bytes`));
+  else if (error.status !== 400) next(error);
+  else {
+    const part = error.type === 'entity.parse.failed' ? 'body' : 'address';
+    response.status(400).json(failure('malformed', `the ${part} could not be read`));
+  }
 };

@@ -8,6 +8,7 @@ import { readSettings } from '../../src/config.ts';
 import type { ActionView } from '../../src/core/action.ts';
 import { decide } from '../../src/core/decision.ts';
 import { examplePolicy, verified } from '../../src/core/example.ts';
+import { behindSchema, insightsSchema } from '../../src/core/insights.ts';
 import type { RunView } from '../../src/core/ports.ts';
 import { ticketViewSchema } from '../../src/core/ticket-view.ts';
 import { closeServer, createApp, listen, portOf } from '../../src/http/app.ts';
@@ -38,6 +39,15 @@ let asked: unknown[] = [];
 let runs: readonly RunView[] = [];
 let waiting: readonly ActionView[] = [];
 let queued: number[] = [];
+let feedback: unknown[] = [];
+let fates: unknown[] = [];
+const none = { ignore: 0, label: 0, handover: 0, suggest: 0, reply: 0 };
+const noFates = { unchanged: 0, edited: 0, replaced: 0, unused: 0, overtaken: 0, open: 0 };
+const figures = {
+  ...{ runs: 1, tickets: 1, outcomes: { ...none, reply: 1 }, escalations: [], decisionMs: null, costUsd: 0.001 },
+  ...{ drafts: { byFate: noFates, meanDistance: null }, feedback: { good: 0, bad: 0 }, days: [] },
+  by: { intent: [], language: [], group: [], version: [] },
+};
 
 async function serveWith(appSecret: string | null): Promise<Server> {
   const ledger = {
@@ -47,12 +57,19 @@ async function serveWith(appSecret: string | null): Promise<Server> {
       return runs.filter(({ ticketId }) => ticketId === filter.ticketId);
     },
     actionsOf: async () => waiting,
+    insights: async () => figures,
+    behind: async () => ({ runs: [], total: 0 }),
+    noteFeedback: async (run: string, verdict: string, reason: string | null) => {
+      feedback.push([run, verdict, reason]);
+      return true;
+    },
+    closeDraft: async (run: string, fate: unknown) => void fates.push([run, fate]),
     action: async (id: string) => waiting.find((each) => each.id === id) ?? null,
   };
   const queue = { add: async (ticketId: number) => void queued.push(ticketId) };
   const clock = () => nowMs;
   const webhook = { ledger, log, secrets: () => [], selfId: 900, ageSecondsMax: 300, quietMs: 0, now: clock };
-  const sidebar = { ledger, queue, log, secret: appSecret, aboutCheck: () => null, now: clock };
+  const sidebar = { ledger, queue, log, secret: appSecret, aboutCheck: () => null, capPerDayUsd: 5, now: clock };
   const app = createApp({ log, readiness: async () => [], webhook, sidebar });
   return listen(app, { host: '127.0.0.1', port: 0 });
 }
@@ -67,6 +84,8 @@ afterAll(() => Promise.all(servers.map(closeServer)));
 beforeEach(() => {
   asked = [];
   queued = [];
+  feedback = [];
+  fates = [];
   logged = [];
   runs = [drafted];
 });
@@ -268,5 +287,65 @@ describe('an agent’s yes or no to an action', () => {
     expect((await post('/api/actions/__proto__/approve')).status).toBe(404);
     expect((await get(`/api/actions/${id}/approve`, undefined, { method: 'POST' })).status).toBe(401);
     expect(queued).toEqual([]);
+  });
+});
+
+describe('what an agent thinks of a draft', () => {
+  const run = '0b8f4c1e-5d2a-4c53-9f3e-2a1b3c4d5e6f';
+  const say = async (body: unknown, ticket = 7) => {
+    const headers = { authorization: `Bearer ${await tokenOf()}`, 'content-type': 'application/json' };
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return fetch(`http://127.0.0.1:${portOf(server)}/api/tickets/${ticket}/feedback`, {
+      ...{ method: 'POST', headers, body: text },
+    });
+  };
+  beforeEach(() => {
+    runs = [{ ...drafted, runId: run }];
+  });
+
+  test('is kept with its reason', async () => {
+    expect((await say({ run, verdict: 'bad', reason: 'too long' })).status).toBe(204);
+    expect(feedback).toEqual([[run, 'bad', 'too long']]);
+  });
+  test('says also what became of the draft, where the text that was sent comes with it', async () => {
+    expect((await say({ run, verdict: 'good', finalText: 'Something else entirely.' })).status).toBe(204);
+    expect(fates).toEqual([[run, expect.objectContaining({ verdict: 'replaced' })]]);
+  });
+  test.each([
+    ['no JSON', '{', 400, 'malformed'],
+    ['an unknown verdict', { run, verdict: 'meh' }, 400, 'malformed'],
+    ['a word too many', { run, verdict: 'good', customer: 'Ada' }, 400, 'malformed'],
+    ['far too much', { run, verdict: 'good', reason: 'x'.repeat(400_000) }, 413, 'too_large'],
+  ])('%s is refused, and nothing kept', async (_, body, status, code) => {
+    const answer = await say(body);
+    expect([answer.status, await answer.json()]).toEqual([status, { error: { code, message: expect.any(String) } }]);
+    expect(feedback).toEqual([]);
+  });
+  test('is not kept for a run of another ticket', async () => {
+    expect((await say({ run, verdict: 'good' }, 8)).status).toBe(404);
+    expect(feedback).toEqual([]);
+  });
+});
+
+describe('figures', () => {
+  test('come in the shape of the contract, for the last thirty days unless others are asked for', async () => {
+    const answer = insightsSchema.parse(await (await asApp('/api/insights')).json());
+    expect(answer).toMatchObject({ from: '2026-10-21T10:00:00.000Z', to: '2026-11-20T10:00:00.000Z', capPerDayUsd: 5 });
+    expect(behindSchema.parse(await (await asApp('/api/insights/runs?kind=reply')).json())).toMatchObject({ total: 0 });
+  });
+  test.each([
+    ['a date that is none', 'from=yesterday', /from/],
+    ['a period that ends before it begins', 'from=2026-11-20T00:00:00Z&to=2026-11-01T00:00:00Z', /before/],
+    ['ten years', 'from=2016-11-20T00:00:00Z', /at most 400 days/],
+    ['something that figures are not split by', 'customer=ada', /customer/],
+  ])('%s is refused in words', async (_, query, words) => {
+    const answer = await asApp(`/api/insights?${query}`);
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: { code: 'malformed', message: expect.stringMatching(words) } },
+    ]);
+  });
+  test('are nobody else’s', async () => {
+    expect((await get('/api/insights')).status).toBe(401);
   });
 });

@@ -7,6 +7,7 @@ import type { Lease, Ledger, Log, Pending, Receipt } from '../../core/ports.ts';
 import { endUndone, enterActions, tellActions, withdrawActions } from './actions.ts';
 import { type Now, underLease } from './leases.ts';
 import { claim, claimWithin, freeClaim, Unrecorded } from './public-answers.ts';
+import { enterFacts } from './reports.ts';
 import { tellOfStop } from './sending.ts';
 import { type Sql, type Store, timestamp } from './sql.ts';
 
@@ -67,6 +68,7 @@ export const attempts = (store: Store, now: Now, log: Log): Pick<Ledger, Methods
         `update firstline.runs set state = 'settled', outcome = $2, settled_at = $3 where id = $1::uuid`,
         [pending.runId, outcome, at],
       );
+      await enterFacts(sql, pending, outcome, at);
       if (answered) await claim(sql, lease, pending.decision, pending.runId, at);
       else await freeClaim(sql, lease, pending);
       await endUndone(sql, pending.runId, at);

@@ -14,6 +14,7 @@ import { parked } from './parked.ts';
 import { publicAnswers } from './public-answers.ts';
 import { purse } from './purse.ts';
 import { queueOver } from './queue.ts';
+import { reports } from './reports.ts';
 import { runs } from './runs.ts';
 import type { Parameter, Row, Store } from './sql.ts';
 import { summaries } from './summaries.ts';
@@ -88,6 +89,7 @@ function assembled(store: Store, jobs: Jobs, log: Log, now: Now): Database {
       ...publicAnswers(store, now, log),
       ...texts(store, now, log),
       ...actions(store, now),
+      ...reports(store, now),
       ...summaries(store, now),
       ...parked(store, jobs, now),
       ...names(store, now),

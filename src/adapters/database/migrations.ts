@@ -5,9 +5,10 @@ import { schema002 } from './schema-002.ts';
 import { schema003 } from './schema-003.ts';
 import { schema004 } from './schema-004.ts';
 import { schema005 } from './schema-005.ts';
+import { schema006 } from './schema-006.ts';
 import type { Store } from './sql.ts';
 
-const migrations: readonly string[] = [schema001, schema002, schema003, schema004, schema005];
+const migrations: readonly string[] = [schema001, schema002, schema003, schema004, schema005, schema006];
 
 /** Any number that other users of the same Postgres are unlikely to lock. */
 const migrationLock = 7_315_001;

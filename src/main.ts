@@ -255,7 +255,8 @@ async function listenForWebhooks(firstline: Firstline, secrets: () => readonly s
     log,
     secret: settings.appSecret,
     aboutCheck,
-    capPerDayUsd: firstline.world.policy.budgets.perDayUsd,
+    groups: Object.entries(world.policy.groups).map(([key, name]) => ({ key, name })),
+    capPerDayUsd: world.policy.budgets.perDayUsd,
     now: clock.now,
   };
   try {

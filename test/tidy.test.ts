@@ -144,9 +144,11 @@ describe('imports', () => {
     expect(files.filter((file) => file.startsWith('core/') && banned.test(bare(file)))).toEqual([]);
   });
 
-  test('the sidebar takes nothing but types from core: what it runs, agents download', () => {
-    const values = /^import (?!type )[^;]*from '[^']*\/core\//m;
+  test('the sidebar takes types from core, and the schemas it shares with it: what it runs, agents download', () => {
+    const values = /^import (?!type )[^;]*from '[^']*\/core\/(?!app\/)/m;
     expect(files.filter((file) => file.startsWith('sidebar/') && values.test(text(file)))).toEqual([]);
+    const schemas = imports.filter(({ from, to }) => from.startsWith('core/app/') && to !== 'zod');
+    expect(list(schemas)).toEqual([]);
   });
 
   test('each heavy package has one home', () => {

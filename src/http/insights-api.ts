@@ -1,7 +1,7 @@
 /** The figures of the app's insights page, and the runs behind each. Behind the same door as the sidebar's answers. */
 import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { type Behind, behindQuerySchema, type Insights, insightsQuerySchema } from '../core/insights.ts';
+import { type Behind, behindQuerySchema, type Insights, insightsQuerySchema } from '../core/app/insights-schema.ts';
 import type { Ledger } from '../core/ports.ts';
 
 export type InsightsOptions = Readonly<{

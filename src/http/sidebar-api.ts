@@ -4,12 +4,13 @@
  */
 import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
+import { feedbackSchema } from '../core/app/request-schemas.ts';
+import type { NoView, TicketView } from '../core/app/ticket-schema.ts';
 import { approveTag, declineTag } from '../core/basis.ts';
-import { feedbackSchema } from '../core/insights.ts';
 import type { Ledger, Log, Queue } from '../core/ports.ts';
 import { renderForAgent } from '../core/render.ts';
 import { compareSent } from '../core/sent-text.ts';
-import { type NoView, ticketView } from '../core/ticket-view.ts';
+import { ticketView } from '../core/ticket-view.ts';
 import { type Refusal, refusalOf } from './identity.ts';
 import { insightsRouter } from './insights-api.ts';
 
@@ -21,6 +22,7 @@ export type SidebarOptions = Readonly<{
   secret: string | null;
   /** A check's sentence; null when there is no such check any more. */
   aboutCheck: (id: string) => string | null;
+  groups: TicketView['groups'];
   /** The policy's cap, to be shown beside what a day cost. */
   capPerDayUsd: number;
   now: () => number;
@@ -93,7 +95,7 @@ const nothing: Readonly<Record<NoView, string>> = {
 };
 
 const showTicket =
-  ({ ledger, aboutCheck }: SidebarOptions): RequestHandler<{ id: string }> =>
+  ({ ledger, aboutCheck, groups }: SidebarOptions): RequestHandler<{ id: string }> =>
   async (request, response) => {
     const ticketId = Number(request.params.id);
     if (!/^\d+$/.test(request.params.id) || !Number.isSafeInteger(ticketId) || ticketId === 0) {
@@ -101,7 +103,7 @@ const showTicket =
       return;
     }
     const [runs, actions] = await Promise.all([ledger.runs({ ticketId, limit: runsMax }), ledger.actionsOf(ticketId)]);
-    const view = ticketView(runs, aboutCheck, actions);
+    const view = ticketView(runs, aboutCheck, { actions, requests: [], groups });
     if (typeof view === 'string') response.status(404).json(failure(view, nothing[view]));
     else response.json(view);
   };

@@ -1,5 +1,5 @@
 /** The brief of a ticket that was handed over: enough to start without reading the thread. */
-import type { TicketView } from '../core/ticket-view.ts';
+import type { TicketView } from '../core/app/ticket-schema.ts';
 import { ago } from './format.ts';
 import { SourceLink } from './source-link.tsx';
 import { words } from './words.ts';

@@ -1,5 +1,5 @@
 /** What the checks found, folded away: for the agent who asks why. */
-import type { TicketView } from '../core/ticket-view.ts';
+import type { TicketView } from '../core/app/ticket-schema.ts';
 import { words } from './words.ts';
 
 export function Checks({ findings }: Readonly<Pick<TicketView, 'findings'>>) {

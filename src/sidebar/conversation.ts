@@ -2,7 +2,7 @@
  * What the comments on the agent's screen say about a run: whether the customer has written since, and whether somebody
  * has answered. The framework's own list does not tell public from internal, so that is asked of Zendesk's API.
  */
-import type { TicketView } from '../core/ticket-view.ts';
+import type { TicketView } from '../core/app/ticket-schema.ts';
 import type { ZafClient } from './zaf.ts';
 
 type Comment = Readonly<{ id: number | null; by: 'customer' | 'staff' | null }>;

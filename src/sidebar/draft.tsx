@@ -1,5 +1,5 @@
 /** A draft: each sentence with the number of the article it comes from, and below it the articles. */
-import type { TicketView } from '../core/ticket-view.ts';
+import type { TicketView } from '../core/app/ticket-schema.ts';
 import { ago } from './format.ts';
 import { SourceLink } from './source-link.tsx';
 import { words } from './words.ts';

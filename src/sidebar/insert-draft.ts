@@ -1,5 +1,5 @@
 /** Puts a draft into the composer. Nothing is sent: the agent reads it, changes it, and submits. */
-import type { TicketView } from '../core/ticket-view.ts';
+import type { TicketView } from '../core/app/ticket-schema.ts';
 import type { ZafClient } from './zaf.ts';
 
 /**

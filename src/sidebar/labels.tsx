@@ -1,6 +1,6 @@
 /** What the ticket is about, as tags. Colour only underlines what the word says already. */
 import { Tag } from '@zendeskgarden/react-tags';
-import type { TicketView } from '../core/ticket-view.ts';
+import type { TicketView } from '../core/app/ticket-schema.ts';
 import { languageName, spaced } from './format.ts';
 import { words } from './words.ts';
 

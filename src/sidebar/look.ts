@@ -1,5 +1,5 @@
 /** Asks Firstline about the ticket on the agent's screen, through Zendesk's proxy, which signs with the shared secret. */
-import type { TicketView } from '../core/ticket-view.ts';
+import type { TicketView } from '../core/app/ticket-schema.ts';
 import { afterFailure, type Found } from './shown.ts';
 import type { ZafClient, ZafFailure } from './zaf.ts';
 

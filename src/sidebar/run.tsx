@@ -2,7 +2,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useState } from 'react';
-import type { TicketView } from '../core/ticket-view.ts';
+import type { TicketView } from '../core/app/ticket-schema.ts';
 import { Brief } from './brief.tsx';
 import { Checks } from './checks.tsx';
 import { Draft } from './draft.tsx';

@@ -1,5 +1,5 @@
 /** What the page can show, and how an answer of Firstline's API, or none, becomes that. Pure. */
-import type { NoView, TicketView } from '../core/ticket-view.ts';
+import type { NoView, TicketView } from '../core/app/ticket-schema.ts';
 import type { Since } from './conversation.ts';
 import type { ZafFailure } from './zaf.ts';
 

@@ -1,5 +1,5 @@
 /** Every word on the page, in one place so that it can be translated. */
-import type { TicketView } from '../core/ticket-view.ts';
+import type { TicketView } from '../core/app/ticket-schema.ts';
 import type { Trouble } from './shown.ts';
 
 type Said = Readonly<{ title: string; text: string }>;

@@ -1,10 +1,11 @@
 // What the agent's sidebar is told about a ticket, from what the ledger holds.
 import { describe, expect, test } from 'vitest';
+import { type TicketView, ticketViewSchema } from '../../src/core/app/ticket-schema.ts';
 import type { Finding } from '../../src/core/check.ts';
 import { type Decision, decide } from '../../src/core/decision.ts';
 import { classified, examplePassage, examplePolicy, snapshotted, verified } from '../../src/core/example.ts';
 import type { RunView } from '../../src/core/ports.ts';
-import { type TicketView, ticketView, ticketViewSchema } from '../../src/core/ticket-view.ts';
+import { ticketView } from '../../src/core/ticket-view.ts';
 
 const run = (parts: Partial<RunView> = {}): RunView => ({
   runId: 'run-1',

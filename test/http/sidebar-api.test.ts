@@ -6,11 +6,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createLog } from '../../src/adapters/log.ts';
 import { readSettings } from '../../src/config.ts';
 import type { ActionView } from '../../src/core/action.ts';
+import { behindSchema, insightsSchema } from '../../src/core/app/insights-schema.ts';
+import { ticketViewSchema } from '../../src/core/app/ticket-schema.ts';
 import { decide } from '../../src/core/decision.ts';
 import { examplePolicy, verified } from '../../src/core/example.ts';
-import { behindSchema, insightsSchema } from '../../src/core/insights.ts';
 import type { RunView } from '../../src/core/ports.ts';
-import { ticketViewSchema } from '../../src/core/ticket-view.ts';
 import { closeServer, createApp, listen, portOf } from '../../src/http/app.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -69,7 +69,16 @@ async function serveWith(appSecret: string | null): Promise<Server> {
   const queue = { add: async (ticketId: number) => void queued.push(ticketId) };
   const clock = () => nowMs;
   const webhook = { ledger, log, secrets: () => [], selfId: 900, ageSecondsMax: 300, quietMs: 0, now: clock };
-  const sidebar = { ledger, queue, log, secret: appSecret, aboutCheck: () => null, capPerDayUsd: 5, now: clock };
+  const sidebar = {
+    ledger,
+    queue,
+    log,
+    secret: appSecret,
+    aboutCheck: () => null,
+    groups: [],
+    capPerDayUsd: 5,
+    now: clock,
+  };
   const app = createApp({ log, readiness: async () => [], webhook, sidebar });
   return listen(app, { host: '127.0.0.1', port: 0 });
 }

@@ -1,9 +1,11 @@
 // A run as the sidebar is given it, made the way the server makes it, so that the two cannot drift apart.
+
+import type { TicketView } from '../../src/core/app/ticket-schema.ts';
 import type { Finding } from '../../src/core/check.ts';
 import { decide } from '../../src/core/decision.ts';
 import { classified, examplePolicy, verified } from '../../src/core/example.ts';
 import type { RunView } from '../../src/core/ports.ts';
-import { type TicketView, ticketView } from '../../src/core/ticket-view.ts';
+import { ticketView } from '../../src/core/ticket-view.ts';
 
 const run: RunView = {
   runId: 'run-1',

@@ -1,6 +1,6 @@
 // When the sidebar asks Firstline, with the clock turned by hand: on changes, after trouble, and never twice for nothing.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { TicketView } from '../../src/core/ticket-view.ts';
+import type { TicketView } from '../../src/core/app/ticket-schema.ts';
 import type { Shown } from '../../src/sidebar/shown.ts';
 import { type Watching, watch } from '../../src/sidebar/watch.ts';
 import { draftView, exampleView } from './example-view.ts';

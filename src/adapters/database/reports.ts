@@ -1,5 +1,4 @@
 /** What reports count: one row of facts for each run that ended. Sums are made in the database, over the rows of a period. */
-import type { Decision } from '../../core/decision.ts';
 import {
   type Behind,
   type BehindQuery,
@@ -7,9 +6,9 @@ import {
   facets,
   type Insights,
   type InsightsQuery,
-  type OpenDraft,
-  type ReportLedger,
-} from '../../core/insights.ts';
+} from '../../core/app/insights-schema.ts';
+import type { Decision } from '../../core/decision.ts';
+import type { OpenDraft, ReportLedger } from '../../core/insights.ts';
 import type { Pending } from '../../core/ports.ts';
 import { factsOf } from '../../core/run-facts.ts';
 import { isWritten } from '../../core/why.ts';

@@ -1,9 +1,9 @@
 /** What is counted of runs that ended, on a real database: figures, the runs behind them, and what became of drafts. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { insightsSchema } from '../../../src/core/app/insights-schema.ts';
 import type { Decision } from '../../../src/core/decision.ts';
 import { decide } from '../../../src/core/decision.ts';
 import { examplePolicy, verified } from '../../../src/core/example.ts';
-import { insightsSchema } from '../../../src/core/insights.ts';
 import { decisionOn, leaseOf, newTicket, type Opened, places } from './opened.ts';
 
 const drafted = decide(

@@ -9,7 +9,7 @@ import {
   type Shown,
   type Trouble,
 } from '../../src/sidebar/shown.ts';
-import { troubles } from '../../src/sidebar/words.ts';
+import { words } from '../../src/sidebar/words.ts';
 import { draftView } from './example-view.ts';
 
 const error = (code: string) => JSON.stringify({ error: { code, message: 'words' } });
@@ -40,9 +40,11 @@ describe('an answer without a run', () => {
 });
 
 test('each cause has words of its own', () => {
-  expect(new Set(Object.values(troubles).map(({ title }) => title)).size).toBe(Object.keys(troubles).length);
-  expect(troubles.refused.text).toMatch(/secret.*clock/);
-  expect(troubles['not-allowed'].text).toMatch(/firstline app --endpoint/);
+  expect(new Set(Object.values(words.troubles).map(({ title }) => title)).size).toBe(
+    Object.keys(words.troubles).length,
+  );
+  expect(words.troubles.refused.text).toMatch(/secret.*clock/);
+  expect(words.troubles['not-allowed'].text).toMatch(/firstline app --endpoint/);
 });
 
 describe('a look that fails', () => {
@@ -67,7 +69,7 @@ describe('the page looks again by itself', () => {
   const trouble = (trouble: Trouble): Shown => ({ kind: 'trouble', trouble });
 
   test('where the trouble may pass, and while something is under way', () => {
-    const waits = (Object.keys(troubles) as Trouble[]).filter((each) => awaited(trouble(each)) === 'trouble');
+    const waits = (Object.keys(words.troubles) as Trouble[]).filter((each) => awaited(trouble(each)) === 'trouble');
     expect(waits.sort()).toEqual(['failed', 'not-ready', 'offline', 'too-often', 'unreachable']);
     const run = { kind: 'run', view: draftView(), newer: false, answered: false, trouble: null } as const;
     expect(awaited(run)).toBeNull();

@@ -25,7 +25,7 @@ export function Brief({ brief }: Readonly<{ brief: NonNullable<TicketView['brief
         {found.map(({ url, title, updatedAt }) => (
           <dd key={url}>
             <SourceLink url={url}>{title}</SourceLink>
-            {updatedAt !== null && <small> {words.changed(ago(updatedAt, Date.now()))}</small>}
+            {updatedAt !== null && <small> {words.changed_ago({ ago: ago(updatedAt, Date.now()) })}</small>}
           </dd>
         ))}
         <dt>{words.next}</dt>

@@ -6,7 +6,7 @@ export function Checks({ findings }: Readonly<Pick<TicketView, 'findings'>>) {
   if (findings.length === 0) return null;
   return (
     <details>
-      <summary>{words.checks(findings.length)}</summary>
+      <summary>{words.checks_count({ count: findings.length })}</summary>
       <ul className="checks">
         {findings.map(({ check, effect, reason, about }) => (
           <li key={`${check} ${reason}`} title={about ?? undefined}>

@@ -1,6 +1,6 @@
 /** A draft: each sentence with the number of the article it comes from, and below it the articles. */
 import type { TicketView } from '../core/app/ticket-schema.ts';
-import { ago } from './format.ts';
+import { ago, spaced } from './format.ts';
 import { SourceLink } from './source-link.tsx';
 import { words } from './words.ts';
 
@@ -29,13 +29,21 @@ export function Draft({ draft, whose }: Props) {
             {text}
             {sources.map((source) => (
               <sup key={`${source.passage} ${source.quote}`}>
-                <SourceLink url={source.url} label={words.sourceOf(placeOf(source), source.title)} title={source.quote}>
+                <SourceLink
+                  url={source.url}
+                  label={words.sourceOf_place_title({ place: placeOf(source), title: source.title })}
+                  title={source.quote}
+                >
                   {placeOf(source)}
                 </SourceLink>
               </sup>
             ))}
-            {facts.length > 0 && <small>{facts.map(({ tool, says }) => words.fact(tool, says)).join(' · ')}</small>}
-            {objection !== null && <small className="objection">{words.objection(objection)}</small>}
+            {facts.length > 0 && (
+              <small>
+                {facts.map(({ tool, says }) => words.fact_tool_says({ tool: spaced(tool), says })).join(' · ')}
+              </small>
+            )}
+            {objection !== null && <small className="objection">{words.objection_reason({ reason: objection })}</small>}
           </p>
         ))}
       </div>
@@ -52,7 +60,7 @@ function Sources({ articles }: Readonly<{ articles: readonly Source[] }>) {
         {articles.map(({ url, title, updatedAt }) => (
           <li key={url}>
             <SourceLink url={url}>{title}</SourceLink>
-            <small>{words.changed(ago(updatedAt, Date.now()))}</small>
+            <small>{words.changed_ago({ ago: ago(updatedAt, Date.now()) })}</small>
           </li>
         ))}
       </ol>

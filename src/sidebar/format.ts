@@ -1,5 +1,5 @@
 /** Numbers, times and names as the page writes them, in the language of its words whatever the browser's is. Pure. */
-import { locale } from './words.ts';
+import { locale } from './translate.ts';
 
 const units = [
   ['year', 31_536_000],
@@ -26,8 +26,12 @@ export const dollars = (usd: number): string =>
     ...(usd === 0 || usd >= 0.1 ? {} : { maximumSignificantDigits: 2 }),
   }).format(usd);
 
-/** `export-data` as people write it. */
-export const spaced = (id: string): string => id.replaceAll('-', ' ');
+/** `0.84` as "84%". */
+export const percent = (share: number): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
+/** `export-data` and `get_order` as people write them. */
+export const spaced = (id: string): string => id.replace(/[-_]/g, ' ');
 
 /** "German" for `de`; null when the language could not be told. */
 export const languageName = (code: string): string | null =>

@@ -1,7 +1,7 @@
 /** What the ticket is about, as tags. Colour only underlines what the word says already. */
 import { Tag } from '@zendeskgarden/react-tags';
 import type { TicketView } from '../core/app/ticket-schema.ts';
-import { languageName, spaced } from './format.ts';
+import { languageName, percent, spaced } from './format.ts';
 import { words } from './words.ts';
 
 type LabelsView = NonNullable<TicketView['labels']>;
@@ -22,9 +22,9 @@ export function Labels({ labels }: Readonly<{ labels: LabelsView }>) {
       <h2>{words.labels}</h2>
       <div className="labels">
         <Label text={spaced(intent)} />
-        <small>{words.sure(Math.round(confidence * 100))}</small>
-        {priority !== null && <Label text={words.priority(priority)} hue={hues[priority]} />}
-        {sentiment !== null && <Label text={words.mood(sentiment)} hue={hues[sentiment]} />}
+        <small>{words.sure_percent({ percent: percent(confidence) })}</small>
+        {priority !== null && <Label text={words.priorities[priority]} hue={hues[priority]} />}
+        {sentiment !== null && <Label text={words.moods[sentiment]} hue={hues[sentiment]} />}
         {languageSaid !== null && <Label text={languageSaid} />}
       </div>
     </section>

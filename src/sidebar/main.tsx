@@ -6,8 +6,9 @@ import { insertDraft } from './insert-draft.ts';
 import { Page } from './page.tsx';
 import type { Shown } from './shown.ts';
 import './sidebar.css';
+import { language } from './translate.ts';
 import { type Watching, watch } from './watch.ts';
-import { words } from './words.ts';
+import { speakWords, words } from './words.ts';
 import { type ZafClient, zafClient } from './zaf.ts';
 
 function Sidebar({ client }: Readonly<{ client: ZafClient }>) {
@@ -41,9 +42,16 @@ function fitFrame(client: ZafClient): () => void {
 const place = document.getElementById('page');
 const client = zafClient();
 if (place !== null && client === null) place.textContent = words.outside;
-if (place !== null && client !== null)
+if (place !== null && client !== null) void start(place, client);
+
+/** The words come first, so that none change under the agent's eyes. */
+async function start(place: HTMLElement, client: ZafClient): Promise<void> {
+  const user = (await client.get(['currentUser']).catch(() => null))?.currentUser as { locale?: unknown } | undefined;
+  await speakWords(user?.locale);
+  document.documentElement.lang = language;
   createRoot(place).render(
     <ThemeProvider>
       <Sidebar client={client} />
     </ThemeProvider>,
   );
+}

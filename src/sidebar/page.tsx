@@ -4,7 +4,7 @@ import { Skeleton } from '@zendeskgarden/react-loaders';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { Run } from './run.tsx';
 import type { Shown } from './shown.ts';
-import { nothings, troubles, words } from './words.ts';
+import { words } from './words.ts';
 
 type Props = Readonly<{ shown: Shown; reload: () => void; insert: () => Promise<void> }>;
 
@@ -14,15 +14,15 @@ export function Page({ shown, reload, insert }: Props) {
       {shown.kind === 'loading' && <Loading />}
       {shown.kind === 'nothing' && (
         <div className="nothing" role="status">
-          <h1>{nothings[shown.why].title}</h1>
-          <p>{nothings[shown.why].text}</p>
+          <h1>{words.nothings[shown.why].title}</h1>
+          <p>{words.nothings[shown.why].text}</p>
         </div>
       )}
       {shown.kind === 'trouble' && (
         <>
           <Alert type="error" role="alert">
-            <Alert.Title>{troubles[shown.trouble].title}</Alert.Title>
-            {troubles[shown.trouble].text}
+            <Alert.Title>{words.troubles[shown.trouble].title}</Alert.Title>
+            {words.troubles[shown.trouble].text}
           </Alert>
           <Button isStretched onClick={reload}>
             {words.retry}

@@ -9,7 +9,7 @@ import { Draft } from './draft.tsx';
 import { ago, dollars, sentence } from './format.ts';
 import { Labels } from './labels.tsx';
 import type { ShownRun } from './shown.ts';
-import { headlines, reasonTitles, type Standing, troubles, whyTitles, words } from './words.ts';
+import { type Standing, words } from './words.ts';
 
 type Props = Omit<ShownRun, 'kind'> & Readonly<{ reload: () => void; insert: () => Promise<void> }>;
 
@@ -27,12 +27,12 @@ export function Run({ view, newer, answered, trouble, reload, insert }: Props) {
   return (
     <>
       <header>
-        <h1>{answered ? words.byPerson : headlines[standingOf(view)][view.earlier ?? decision]}</h1>
+        <h1>{answered ? words.byPerson : words.headlines[standingOf(view)][view.earlier ?? decision]}</h1>
         <small>{ago(view.at, Date.now())}</small>
       </header>
       {trouble !== null && (
         <p className="quiet">
-          {words.old} {troubles[trouble].title}.{' '}
+          {words.old_trouble({ trouble: words.troubles[trouble].title })}{' '}
           <Button isLink onClick={reload}>
             {words.retry}
           </Button>
@@ -76,12 +76,16 @@ function Whys({ view }: Readonly<{ view: TicketView }>) {
       {reason !== null && (
         <Said
           type={standing === 'failed' ? 'warning' : 'info'}
-          title={reasonTitles[standing]}
+          title={standing === 'written' ? '' : words.reasonTitles[standing]}
           text={sentence(reason)}
         />
       )}
       {whyNotSent !== null && (
-        <Said type="info" title={whyTitles[isDone ? 'done' : 'undone'][decision]} text={sentence(whyNotSent)} />
+        <Said
+          type="info"
+          title={decision === 'reply' ? '' : words.whyTitles[isDone ? 'done' : 'undone'][decision]}
+          text={sentence(whyNotSent)}
+        />
       )}
     </>
   );

@@ -8,7 +8,7 @@ import type { Finding } from '../../src/core/check.ts';
 import type { RunView } from '../../src/core/ports.ts';
 import { Page } from '../../src/sidebar/page.tsx';
 import type { Shown } from '../../src/sidebar/shown.ts';
-import { nothings, troubles } from '../../src/sidebar/words.ts';
+import { words as said } from '../../src/sidebar/words.ts';
 import { draftView, exampleView, type Kind } from './example-view.ts';
 
 const html = (shown: Shown): string => {
@@ -63,8 +63,8 @@ describe('a draft', () => {
     expect(run(draftView())).not.toContain('has written since');
     expect(run(draftView(), { newer: true })).toContain('The customer has written since');
     const kept = run(draftView(), { trouble: 'offline', newer: true });
-    for (const said of [troubles.offline.title, 'The customer has written since', 'Try again'])
-      expect(kept).toContain(said);
+    for (const each of [said.troubles.offline.title, 'The customer has written since', 'Try again'])
+      expect(kept).toContain(each);
     expect(run(draftView())).not.toContain('Try again');
   });
   test('steps back once a person has answered', () => {
@@ -150,14 +150,20 @@ test('while it loads there is the shape of what comes', () => {
   expect(run(draftView())).toContain('aria-busy="false"');
 });
 
-test.each(Object.entries(nothings))('with nothing to show (%s) it says why, and offers nothing', (why, { title }) => {
-  const page = html({ kind: 'nothing', why: why as keyof typeof nothings });
-  expect(page).toContain(title);
-  expect(page).not.toContain('<button');
-});
+test.each(Object.entries(said.nothings))(
+  'with nothing to show (%s) it says why, and offers nothing',
+  (why, { title }) => {
+    const page = html({ kind: 'nothing', why: why as keyof typeof said.nothings });
+    expect(page).toContain(title);
+    expect(page).not.toContain('<button');
+  },
+);
 
-test.each(Object.entries(troubles))('trouble (%s) is said in words, with a way to try again', (trouble, { title }) => {
-  const page = html({ kind: 'trouble', trouble: trouble as keyof typeof troubles });
-  expect(page).toContain(title);
-  expect(page).toContain('Try again');
-});
+test.each(Object.entries(said.troubles))(
+  'trouble (%s) is said in words, with a way to try again',
+  (trouble, { title }) => {
+    const page = html({ kind: 'trouble', trouble: trouble as keyof typeof said.troubles });
+    expect(page).toContain(title);
+    expect(page).toContain('Try again');
+  },
+);

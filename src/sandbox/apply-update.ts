@@ -4,7 +4,7 @@
 import { addComment } from './add-comment.ts';
 import { changeFields } from './change-fields.ts';
 import { invalidRecord, notFound } from './errors.ts';
-import { isStaff, userOf } from './people.ts';
+import { isLightAgent, isStaff, userOf } from './people.ts';
 import type { Audit, AuditEvent, Comment, Metadata, Ticket, User } from './records.ts';
 import { runTriggers } from './run-triggers.ts';
 import { type Account, nextId, stamp } from './state.ts';
@@ -20,11 +20,12 @@ export function applyUpdate(account: Account, update: Update): Applied {
   if (!ticket) throw notFound();
   if (ticket.status === 'closed') throw invalidRecord('status', 'Status: closed prevents ticket update');
   const actor = userOf(account, update.actorId);
+  const change = permitted(update, actor);
   const before = copyTicket(ticket);
   const next = copyTicket(ticket);
-  if (!update.isNew) changeFields(account, next, update.change, actor);
+  if (!update.isNew) changeFields(account, next, change, actor);
   const audit = newAudit(account, update);
-  const comment = update.change.comment ? addComment(account, next, update.change.comment, audit) : null;
+  const comment = change.comment ? addComment(account, next, change.comment, audit) : null;
   Object.assign(ticket, next);
   audit.events.push(...fieldEvents(account, before, ticket, update.isNew === true));
   if (comment) audit.events.push(...mailEvents(account, ticket, comment, actor));
@@ -33,6 +34,12 @@ export function applyUpdate(account: Account, update: Update): Applied {
   emitTicketEvents(account, { isNew: update.isNew === true, before, ticket, actor, comment });
   for (const listener of account.listeners) listener(ticket.id);
   return { ticket, audit, comment };
+}
+
+/** Of a light agent only a comment is left, and that is internal whatever was asked. */
+function permitted({ change, isNew }: Update, actor: User): Update['change'] {
+  if (isNew || !isLightAgent(actor)) return change;
+  return change.comment === undefined ? {} : { comment: { ...change.comment, public: false } };
 }
 
 function newAudit(account: Account, update: Update): Audit {

@@ -3,7 +3,7 @@
 
 import { invalidRecord } from './errors.ts';
 import { mustBeFilled, nextFields } from './field-values.ts';
-import { isMember, isStaff, membershipsOf, userOf } from './people.ts';
+import { isLightAgent, isMember, isStaff, membershipsOf, userOf } from './people.ts';
 import type { Ticket, User } from './records.ts';
 import type { Account } from './state.ts';
 import { normalTags } from './ticket-fields.ts';
@@ -74,7 +74,7 @@ function assignment(account: Account, ticket: Ticket, change: Change) {
 
 function mustBeAgent(account: Account, id: number): void {
   const user = account.users.get(id);
-  if (!user?.active || !isStaff(user)) throw invalidRecord('assignee', 'Assignee: is invalid');
+  if (!user?.active || !isStaff(user) || isLightAgent(user)) throw invalidRecord('assignee', 'Assignee: is invalid');
 }
 
 function mustHaveAssignee(account: Account, assigneeId: number | null): void {

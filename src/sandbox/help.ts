@@ -29,7 +29,7 @@ const seedTexts: Readonly<Record<keyof SandboxSeed, string>> = {
   account: 'clientId, clientSecret, apiUserEmail, apiUserName, apiUserRole, apiToken, supportAddress',
   groups: '[{name}]',
   organizations: '[{name, domain_names, tags, organization_fields}]',
-  agents: '[{name, email, role: admin|agent, groups: [name]}]',
+  agents: '[{name, email, role: admin|agent|light-agent, groups: [name]}]',
   customers: '[{name, email, verified, suspended, locale, organization, fields}]',
   articles: '[{title, body, section, category, brand, locale, draft, segment, labels, translations}]; body is HTML',
   ticketFields: '[{type: tagger|text|checkbox|…, title, required, tag, custom_field_options: [{name, value}]}]',
@@ -104,6 +104,7 @@ export function helpText(url: string): string {
     block('A local Zendesk, in memory, on this machine only: for tests of anything that speaks to Zendesk.', [
       `It speaks Zendesk's own API below ${url}/api/v2, shows its tickets at ${url}/sandbox, and sends nothing anywhere but`,
       'signed webhooks to the endpoints you make. It answers to the names 127.0.0.1, localhost and [::1] and to no other.',
+      'The page belongs to the first agent; `?agent=ADDRESS` sits another one there.',
     ]),
     block('Log in', [
       `  curl ${url}/oauth/tokens ${json} \\`,

@@ -28,7 +28,8 @@ export type SandboxArticle = {
 export type SandboxAgent = {
   readonly name: string;
   readonly email: string;
-  readonly role?: 'admin' | 'agent';
+  /** `light-agent` reads tickets and writes internal comments, and nothing else. */
+  readonly role?: 'admin' | 'agent' | 'light-agent';
   readonly groups?: readonly string[];
 };
 

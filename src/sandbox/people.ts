@@ -8,6 +8,9 @@ import type { SandboxAgent, SandboxCustomer } from './options.ts';
 import type { Group, Membership, User } from './records.ts';
 import { type Account, nextId, stamp } from './state.ts';
 
+const admin = 4;
+const lightAgent = 1;
+
 export function addGroup(account: Account, name: string): number {
   const at = stamp(account);
   const id = nextId(account);
@@ -19,7 +22,7 @@ export function addAgent(account: Account, agent: SandboxAgent): number {
   const id = addUser(account, {
     name: agent.name,
     email: agent.email,
-    role: agent.role ?? 'agent',
+    ...(agent.role === 'light-agent' ? { role: 'agent', role_type: lightAgent } : { role: agent.role ?? 'agent' }),
     verified: true,
     suspended: false,
     locale: account.locales[0] ?? 'en-us',
@@ -71,7 +74,17 @@ const unknownOfUser = { organization_id: null, user_fields: {}, phone: null, not
 function addUser(account: Account, user: NewUser): number {
   const at = stamp(account);
   const id = nextId(account);
-  account.users.set(id, { ...unknownOfUser, ...user, id, active: true, tags: [], created_at: at, updated_at: at });
+  const role_type = user.role === 'admin' ? admin : null;
+  account.users.set(id, {
+    ...unknownOfUser,
+    role_type,
+    ...user,
+    id,
+    active: true,
+    tags: [],
+    created_at: at,
+    updated_at: at,
+  });
   return id;
 }
 
@@ -111,6 +124,7 @@ export function userOf(account: Account, id: number): User {
 }
 
 export const isStaff = (user: User): boolean => user.role !== 'end-user';
+export const isLightAgent = (user: User): boolean => user.role_type === lightAgent;
 
 export function groupByName(account: Account, name: string): Group | undefined {
   return [...account.groups.values()].find((group) => group.name.toLowerCase() === name.toLowerCase());
@@ -156,12 +170,11 @@ export function userBody(account: Account, user: User): Record<string, unknown> 
     signature: null,
     moderator: isStaff(user),
     ticket_restriction: isStaff(user) ? null : 'requested',
-    only_private_comments: false,
-    restricted_agent: user.role === 'end-user',
+    only_private_comments: isLightAgent(user),
+    restricted_agent: user.role === 'end-user' || isLightAgent(user),
     default_group_id: group?.group_id ?? null,
     report_csv: false,
     custom_role_id: null,
-    role_type: user.role === 'admin' ? 4 : null,
   };
 }
 

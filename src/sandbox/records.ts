@@ -21,6 +21,8 @@ export type User = {
   name: string;
   email: string | null;
   role: Role;
+  /** Zendesk's number: 4 an admin, 1 a light agent, whose `role` is `agent`; null for the rest. */
+  role_type: number | null;
   verified: boolean;
   suspended: boolean;
   active: boolean;

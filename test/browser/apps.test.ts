@@ -272,16 +272,48 @@ describe.skipIf(!hasBrowser)('an app beside a ticket', () => {
     });
   });
 
-  test('asks Zendesk as the agent who looks at it', async () => {
+  test('knows the agent’s language and group, and whether it is dark', async () => {
+    const probe = await openTicket(ticketId);
+    const paths = ['currentUser.locale', 'currentUser.groups', 'colorScheme'];
+    expect(await probe.ask(`client.get(${JSON.stringify(paths)})`)).toMatchObject({
+      value: { 'currentUser.locale': 'en-US', 'currentUser.groups': [{ name: 'Support' }], colorScheme: 'light' },
+    });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await until('the change', async () => (await probe.heard()).some(([name]) => name === 'colorScheme.changed'));
+    expect(await probe.heard()).toContainEqual(['colorScheme.changed', 'dark']);
+    expect(await probe.ask(`client.get('colorScheme')`)).toMatchObject({ value: { colorScheme: 'dark' } });
+    expect(new URL(probe.frame.url()).searchParams.get('colorScheme')).toBe('light');
+  });
+
+  test('sees the group and the assignee that the agent or itself has chosen, before they are submitted', async () => {
+    const probe = await openTicket(ticketId);
+    await page.getByLabel('Group').selectOption('Support');
+    const groupId = Number(await page.getByLabel('Group').inputValue());
+    const [userId] = [...sandbox.state.users.values()].flatMap(({ id, name }) => (name === 'Aoife Brennan' ? id : []));
+    await until('the event', async () =>
+      (await probe.heard()).some(([name]) => name === 'ticket.assignee.group.changed'),
+    );
+    await probe.ask(`client.set('ticket.assignee', { userId: ${userId} })`);
+    expect(await probe.ask(`client.get('ticket.assignee')`)).toMatchObject({
+      value: { 'ticket.assignee': { group: { id: groupId, name: 'Support' }, user: { name: 'Aoife Brennan' } } },
+    });
+    expect(await page.getByLabel('Assignee').inputValue()).toBe(String(userId));
+    expect(sandbox.state.tickets.get(ticketId)?.group_id).toBeNull();
+  });
+
+  test('asks Zendesk as the agent who looks at it, and what it says of its request stays beside it', async () => {
     const probe = await openTicket(ticketId);
     expect(await probe.ask(`client.request('/api/v2/tickets/${ticketId}.json')`)).toMatchObject({
       value: { ticket: { id: ticketId } },
     });
-    const comment = { ticket: { comment: { body: 'from the app', public: false } } };
+    const metadata = { probe: { verdict: 'approve' } };
+    const comment = { ticket: { comment: { body: 'from the app', public: false }, metadata } };
     const options = { url: `/api/v2/tickets/${ticketId}.json`, type: 'PUT', contentType: 'application/json' };
     await probe.ask(`client.request(${JSON.stringify({ ...options, data: JSON.stringify(comment) })})`);
     const author = sandbox.state.comments.get(ticketId)?.at(-1)?.author_id ?? 0;
     expect(sandbox.state.users.get(author)?.name).toBe('Aoife Brennan');
     expect(sandbox.state.tokens.size).toBe(0);
+    const audit = sandbox.state.audits.get(ticketId)?.at(-1);
+    expect(audit).toMatchObject({ author_id: author, via: { channel: 'api' }, metadata: { custom: metadata } });
   });
 });

@@ -84,13 +84,13 @@ describe.skipIf(!hasBrowser)('a draft in the sidebar', () => {
     await page.locator(`#list a[href="#${id}"]`).click();
     await sidebar.getByText('A draft for you').waitFor();
     const away = { status: 502, statusText: 'Bad Gateway', headers: {}, text: '' };
-    await page.route('**/sandbox/apps/*/proxy', (route) =>
+    await page.route('**/sandbox/apps/*/proxy*', (route) =>
       route.request().postData()?.includes('jwt') ? route.fulfill({ json: away }) : route.continue(),
     );
     deployment.sandbox.control.customerReplies(id, { text: 'And can I choose the columns?' });
     await sidebar.getByText('The customer has written since').waitFor();
     await sidebar.getByText('Could not be refreshed').waitFor();
-    await page.unroute('**/sandbox/apps/*/proxy');
+    await page.unroute('**/sandbox/apps/*/proxy*');
     await settled(deployment, id, 2);
     // It may recover by itself at this very moment; then there is no button left to press.
     const pressed = sidebar.getByRole('button', { name: 'Try again' }).click({ timeout: 5_000 });

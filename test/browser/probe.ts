@@ -45,9 +45,10 @@ export type Probe = Readonly<{
   heard: () => Promise<readonly (readonly [string, unknown])[]>;
 }>;
 
-/** The probe's frame beside the ticket on screen, once it has been registered. */
-export async function probeOn(page: Page): Promise<Probe> {
-  const element = await page.locator('.apps-of:not([hidden]) iframe[title=Probe]').elementHandle();
+/** The probe's frame beside the ticket on screen, once it has been registered; or on a page of its own. */
+export async function probeOn(page: Page, where: 'beside' | 'page' = 'beside'): Promise<Probe> {
+  const place = where === 'beside' ? '.apps-of:not([hidden])' : '#page';
+  const element = await page.locator(`${place} iframe[title=Probe]`).elementHandle();
   const frame = await element?.contentFrame();
   if (frame == null) throw new Error('the probe has no frame');
   await frame.getByText('registered').waitFor();

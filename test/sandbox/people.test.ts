@@ -1,7 +1,7 @@
 // Users and groups as the API shows them.
 
 import { expect, test } from 'vitest';
-import { groupId, start, userId } from './world.ts';
+import { callWith, groupId, put, seed, start, userId } from './world.ts';
 
 type Named = { name: string };
 const names = (list: Named[]) => list.map((one) => one.name);
@@ -53,4 +53,20 @@ test('groups and their members can be listed, an unknown group is 404', async ()
   expect(names(assignable.body.groups)).toEqual(['Support', 'Billing']);
   expect(body.group_memberships).toMatchObject([{ user_id: bo, group_id: billing, default: true }]);
   expect((await api('GET', '/api/v2/groups/5')).status).toBe(404);
+});
+
+test('of a light agent only an internal comment is taken, whatever was asked, and no ticket can be theirs', async () => {
+  const agents = [...(seed.agents ?? []), { name: 'Lina', email: 'lina@desk.example', role: 'light-agent' as const }];
+  const { api, sandbox } = await start({ seed: { ...seed, agents } });
+  const lina = await userId(api, 'lina@desk.example');
+  const { body } = await api('GET', `/api/v2/users/${lina}`);
+  expect(body.user).toMatchObject({ role: 'agent', role_type: 1, only_private_comments: true, restricted_agent: true });
+  const id = sandbox.control.openTicket({ from: 'cleo@shop.example', text: 'Hello' });
+  const basic = Buffer.from('lina@desk.example/token:sandbox-api-token').toString('base64');
+  const asLina = callWith(sandbox, { authorization: `Basic ${basic}` });
+  const wish = { comment: { body: 'Looks fine', public: true }, priority: 'urgent', additional_tags: ['approved'] };
+  expect((await put(asLina, id, wish)).status).toBe(200);
+  expect(sandbox.state.comments.get(id)?.at(-1)).toMatchObject({ author_id: lina, public: false });
+  expect(sandbox.state.tickets.get(id)).toMatchObject({ priority: null, tags: [], status: 'new' });
+  expect((await put(api, id, { assignee_id: lina })).status).toBe(422);
 });

@@ -189,6 +189,17 @@ describe('submitting on the agent’s page', () => {
     expect(sandbox.state.users.get(assignee)?.name).toBe('Ada Admin');
   });
 
+  test('writes as whoever is named, and as nobody who is not there', async () => {
+    const { sandbox, call } = await hosting();
+    const id = sandbox.control.openTicket(hello);
+    const as = (email: string) =>
+      call('POST', `/sandbox/api/tickets/${id}/submit?agent=${email}`, { ticket: { comment: { body: 'x' } } });
+    expect((await as('bo@desk.example')).status).toBe(200);
+    const author = sandbox.state.comments.get(id)?.at(-1)?.author_id ?? 0;
+    expect(sandbox.state.users.get(author)?.name).toBe('Bo Billing');
+    expect((await as('cleo@shop.example')).body.error.message).toBe('There is no agent cleo@shop.example');
+  });
+
   test('a closed ticket, an unknown one and an empty body are refused', async () => {
     const { sandbox } = await hosting();
     const id = sandbox.control.openTicket(hello);

@@ -36,12 +36,12 @@ export async function replyAsCustomer(id, text) {
   await call(`/tickets/${encodeURIComponent(id)}/replies`, { text });
 }
 
-/** Who sits at the page, and which apps are installed. */
+/** Who may sit at the page, and which apps are installed. */
 export const readDesk = () => call('/desk');
 
-/** Saves the agent's form; `ticket` is in the attributes of the API. */
-export async function submitTicket(id, ticket) {
-  await call(`/tickets/${encodeURIComponent(id)}/submit`, { ticket });
+/** Saves this agent's form; `ticket` is in the attributes of the API. */
+export async function submitTicket(id, ticket, { email }) {
+  await call(`/tickets/${encodeURIComponent(id)}/submit?agent=${encodeURIComponent(email)}`, { ticket });
 }
 
 /** Calls `onTicket` with the id of each ticket that changes, and `onState` with 'live' or 'lost'. The browser reconnects. */

@@ -1,30 +1,13 @@
 // The column of apps beside a ticket: a frame for each installed app, kept while the agent looks at a few other tickets,
 // as the tabs of an agent's browser would. What apps and page say to each other is in zaf-host.js.
 
+import { frameOf, obstacleTo } from './app-frame.js';
 import { el } from './dom.js';
 import { activateApp, connectApp, disconnectApp, emit, objectionOf, updateApp } from './zaf-host.js';
 
 const ticketsKept = 4;
-const allowed = 'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads';
 /** By ticket id, the one looked at last at the end. */
 const open = new Map();
-
-function frameOf(app) {
-  const guid = crypto.randomUUID();
-  const query = new URLSearchParams({ origin: location.origin, app_guid: guid });
-  const src = `${app.page}${app.page.includes('?') ? '&' : '?'}${query}`;
-  return { guid, frame: el('iframe', { title: app.title, sandbox: allowed, referrerpolicy: 'no-referrer', src }) };
-}
-
-/** Why an app cannot be shown, in words; null when it can. */
-function obstacleTo(app, desk) {
-  if (!desk.hasSdk) {
-    return 'The npm package zendesk_app_framework_sdk is not installed here. It stands in for the SDK that apps load from Zendesk: npm install zendesk_app_framework_sdk, then start again.';
-  }
-  return app.page === null
-    ? `Its page is ${app.url}. The local Zendesk shows pages from the app’s own assets folder only.`
-    : null;
-}
 
 function card(app, content) {
   return el('section', { class: 'app', 'aria-label': app.title }, el('h3', {}, app.title), content);
@@ -35,9 +18,9 @@ function openApps(column, ticketId, { desk, placeOf, onChange }) {
   const place = () => placeOf(ticketId);
   const cards = desk.apps.map((app) => {
     const obstacle = obstacleTo(app, desk);
-    if (obstacle !== null) return card(app, el('p', { class: 'obstacle' }, obstacle));
+    if (obstacle !== null) return card(app, obstacle);
     const { guid, frame } = frameOf(app);
-    hosts.push(connectApp({ app, guid, frame, desk, place, onChange: () => onChange(ticketId) }));
+    hosts.push(connectApp({ app, guid, frame, desk, at: 'ticket_sidebar', place, onChange: () => onChange(ticketId) }));
     return card(app, frame);
   });
   const box = el('div', { class: 'apps-of' }, ...cards);

@@ -28,13 +28,16 @@ const labels = {
 let isCustomer = false;
 /** The ticket on screen, as it is stored. */
 let shown;
+let agent = null;
 
 const isBlocked = (ticket, form) => form.isSending || !form.canSave || ticket.status === 'closed';
 
 /** Draws the form of the ticket that is chosen; `ticket` undefined hides it. */
 export function drawComposer(ticket, desk) {
   shown = ticket;
-  const hasAgent = desk?.agent != null;
+  agent = desk?.agent ?? null;
+  const hasAgent = agent !== null;
+  if (agent?.isLight && ticket !== undefined) formOf(ticket.id).type = 'internalNote';
   const mode = !hasAgent || isCustomer ? 'customer' : ticket === undefined ? '' : formOf(ticket.id).type;
   nodes.box.hidden = ticket === undefined;
   nodes.box.dataset.mode = mode;
@@ -43,20 +46,22 @@ export function drawComposer(ticket, desk) {
   nodes.form.hidden = mode === 'customer';
   for (const tab of nodes.tabs.querySelectorAll('button')) {
     tab.setAttribute('aria-pressed', String(tab.dataset.mode === mode));
+    tab.hidden = tab.dataset.mode === 'publicReply' && agent?.isLight === true;
   }
   if (ticket === undefined) return;
   const form = formOf(ticket.id);
   setValue(nodes.replyText, form.reply);
   setText(nodes.replyError, form.replyError);
-  if (hasAgent) drawForm(ticket, form, desk.agent);
+  if (hasAgent) drawForm(ticket, form);
 }
 
-function drawForm(ticket, form, agent) {
+function drawForm(ticket, form) {
   setValue(nodes.text, form.text);
   setValue(nodes.status, statusAfter(ticket, form));
   nodes.text.placeholder = labels[form.type];
   nodes.text.setAttribute('aria-label', labels[form.type]);
-  nodes.agent.textContent = `as ${agent.name}`;
+  nodes.agent.textContent = agent.isLight ? `as ${agent.name}, a light agent` : `as ${agent.name}`;
+  nodes.status.disabled = agent.isLight;
   nodes.submit.disabled = isBlocked(ticket, form);
   setText(nodes.unsaved, hintOf(ticket, form));
   setText(nodes.saved, form.saved);
@@ -100,7 +105,7 @@ async function send(ticket, form) {
   if (against.length > 0) throw new Error(against.join(' · '));
   emitToApps(ticket.id, 'ticket.submit.start');
   const sent = { ...structuredClone(form), ...written };
-  await submitTicket(ticket.id, submissionOf(ticket, sent));
+  await submitTicket(ticket.id, submissionOf(ticket, sent), agent);
   takeOut(form, sent);
   return sent;
 }

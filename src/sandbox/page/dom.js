@@ -7,6 +7,8 @@ const icons = {
   lock: 'M4.5 7V5a3.5 3.5 0 0 1 7 0v2M3.5 7h9v6.5h-9z',
   source: 'M4 2.5h5.5L12.5 5.5v8h-8.5zM6 7.5h4.5M6 10h4.5',
   back: 'M10 3 5 8l5 5',
+  tickets: 'M2.5 4.5h11v7h-11zM5.5 4.5v7',
+  app: 'M3 3h4v4H3zM9 3h4v4H9zM3 9h4v4H3zM9 9h4v4H9z',
 };
 
 /** Makes an element. `props` are attributes, except `class` and handlers such as `onclick`; null children are left out. */

@@ -54,6 +54,17 @@ export function withChanges(ticket, form) {
   };
 }
 
+/** With the names of who and where it would be assigned to, which the desk knows. */
+export function asSeen(ticket, form, desk) {
+  const seen = withChanges(ticket, form);
+  const nameIn = (list, id) => list?.find((one) => one.id === id)?.name ?? null;
+  return {
+    ...seen,
+    ...('group_id' in form.changes ? { group: nameIn(desk?.groups, seen.group_id) } : {}),
+    ...('assignee_id' in form.changes ? { assignee: nameIn(desk?.agents, seen.assignee_id) } : {}),
+  };
+}
+
 export function addTags(form, tags) {
   form.addTags = [...new Set([...form.addTags, ...tags])];
   form.removeTags = form.removeTags.filter((tag) => !tags.includes(tag));
@@ -74,7 +85,7 @@ export function setTags(form, ticket, tags) {
 export function unsavedFields(form) {
   const tags = form.addTags.length + form.removeTags.length > 0 ? ['tags'] : [];
   return [
-    ...Object.keys(form.changes),
+    ...Object.keys(form.changes).map((name) => name.replace(/_id$/, '')),
     ...(Object.keys(form.customFields).length > 0 ? ['custom fields'] : []),
     ...tags,
   ];

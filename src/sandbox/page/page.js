@@ -2,18 +2,24 @@
 // names. Drawing is left to list.js and thread.js, which change only what differs.
 
 import { listen, openTicket, readDesk, readTicket, readTickets } from './api.js';
+import { closePages, drawPlaces, showPage } from './app-pages.js';
 import { closeApps, showApps, updateApps } from './apps.js';
 import { drawComposer, insertText, startComposer, writeAs } from './composer.js';
-import { formOf, withChanges } from './form.js';
+import { drawFields, startFields } from './fields.js';
+import { asSeen, formOf } from './form.js';
 import { drawList } from './list.js';
 import { openLook, startLook } from './look.js';
 import { countOutcomes } from './model.js';
 import { notify } from './notices.js';
+import { onRoute, readRoute, writeRoute } from './routes.js';
+import { drawSeat, seated, startSeat } from './seat.js';
 import { drawTicket } from './thread.js';
 
 const byId = (id) => document.getElementById(id);
 const nodes = {
   panes: byId('panes'),
+  places: byId('places'),
+  page: byId('page'),
   counts: byId('counts'),
   connection: byId('connection'),
   lost: byId('lost'),
@@ -33,15 +39,30 @@ const nodes = {
   composeSend: byId('compose-send'),
 };
 
-const state = { tickets: new Map(), selectedId: null, filter: 'all', query: '', loaded: false, desk: null };
+const state = {
+  tickets: new Map(),
+  selectedId: null,
+  /** The installation whose page is open instead of the tickets. */
+  installationId: null,
+  filter: 'all',
+  query: '',
+  loaded: false,
+  desk: null,
+};
 let shown = [];
 
 function draw() {
+  const { desk, installationId } = state;
   shown = drawList(nodes, state, { onSelect: select, onFilter: setFilter });
   const ticket = state.tickets.get(state.selectedId);
-  drawTicket(nodes, ticket && withChanges(ticket, formOf(ticket.id)), () => select(null));
-  drawComposer(ticket, state.desk);
-  showApps(nodes.apps, ticket?.id ?? null, { desk: state.desk, placeOf, onChange: formChanged });
+  drawTicket(nodes, ticket && asSeen(ticket, formOf(ticket.id), desk), () => select(null));
+  drawComposer(ticket, desk);
+  drawFields(ticket, desk);
+  drawPlaces(nodes.places, { desk, installationId, ticketId: ticket?.id ?? null });
+  const seenId = installationId === null ? (ticket?.id ?? null) : null;
+  showApps(nodes.apps, seenId, { desk, placeOf, onChange: formChanged });
+  showPage(nodes.page, installationId, { desk, page: pageForApps });
+  nodes.panes.hidden = installationId !== null;
   nodes.panes.dataset.open = String(state.selectedId !== null);
   const counts = countOutcomes([...state.tickets.values()]);
   const handled = counts.all - counts.untouched;
@@ -70,11 +91,21 @@ function setFilter(filter) {
   draw();
 }
 
-function select(id) {
-  state.selectedId = id;
-  history.replaceState(null, '', id === null ? location.pathname : `#${id}`);
+/** `isStep`: the browser's back button leads back from here. */
+function show({ ticketId, installationId }, isStep = true) {
+  Object.assign(state, { selectedId: ticketId, installationId });
+  writeRoute({ ticketId, installationId }, isStep);
   draw();
   nodes.list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+}
+
+const select = (id, isStep = true) => show({ ticketId: id, installationId: null }, isStep);
+
+/** What the address says, as far as it is there; the ticket stays chosen under an app's page. */
+function follow({ ticketId, installationId }) {
+  if (state.desk?.pages.some((app) => app.installationId === installationId))
+    return show({ ticketId: state.selectedId, installationId }, false);
+  if (ticketId === null || state.tickets.has(ticketId)) select(ticketId, false);
 }
 
 /** Takes in a ticket as it is stored now, and tells its apps when somebody else has changed it. */
@@ -120,18 +151,24 @@ async function written(id, hasComment) {
 }
 
 async function readAll() {
-  const [tickets, desk] = await Promise.all([readTickets(), readDesk()]);
-  if (JSON.stringify(desk) !== JSON.stringify(state.desk)) closeApps();
+  const [tickets, found] = await Promise.all([readTickets(), readDesk()]);
+  const desk = { ...found, agent: seated(found) };
+  if (JSON.stringify(desk) !== JSON.stringify(state.desk)) {
+    closeApps();
+    closePages();
+  }
   state.desk = desk;
+  drawSeat(desk);
   const ids = new Set(tickets.map(({ id }) => id));
   for (const id of [...state.tickets.keys()]) if (!ids.has(id)) state.tickets.delete(id);
   tickets.forEach(keep);
+  const isFirst = !state.loaded;
   state.loaded = true;
-  const wanted = Number(location.hash.slice(1));
-  if (state.selectedId === null && state.tickets.has(wanted)) select(wanted);
-  else draw();
+  draw();
+  if (isFirst) follow(readRoute());
   const wide = matchMedia('(min-width: 821px)').matches;
-  if (state.selectedId === null && wide && shown[0] !== undefined) select(shown[0].id);
+  if (state.selectedId === null && state.installationId === null && wide && shown[0] !== undefined)
+    select(shown[0].id, false);
 }
 
 function setConnection(connection) {
@@ -167,7 +204,7 @@ function move(step) {
   const index = shown.findIndex((ticket) => ticket.id === state.selectedId);
   const next = shown[Math.min(Math.max(index + step, 0), shown.length - 1)];
   if (next === undefined) return;
-  select(next.id);
+  select(next.id, false);
   nodes.list.querySelector('[aria-current]')?.focus();
 }
 
@@ -208,11 +245,10 @@ for (const form of [nodes.reply, byId('answer'), nodes.composeForm, byId('look-f
 }
 byId('new-ticket').addEventListener('click', keys.n);
 byId('compose-cancel').addEventListener('click', () => nodes.compose.close());
-window.addEventListener('hashchange', () => {
-  const id = Number(location.hash.slice(1));
-  if (state.tickets.has(id)) select(id);
-});
+onRoute(follow);
 document.addEventListener('keydown', onKey);
 startComposer({ onChange: formChanged, onWritten: written });
+startFields({ onChange: formChanged });
+startSeat();
 startLook();
 listen(refresh, setConnection);

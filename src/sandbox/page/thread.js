@@ -71,7 +71,6 @@ function fact(name, ...values) {
 
 function sideChildren(ticket) {
   const labels = labelsOf(ticket);
-  const tags = [...(ticket.tags ?? [])].sort();
   const { name, email, verified } = ticket.requester ?? {};
   return [
     el(
@@ -91,12 +90,6 @@ function sideChildren(ticket) {
     el('p', { class: 'person', dir: 'auto' }, name ?? 'deleted customer'),
     el('p', { class: 'address' }, ...(email ?? '').split(/(?=@)/).flatMap((part) => [el('wbr'), part])),
     el('p', { class: verified ? 'yes' : 'no' }, verified ? 'Verified address' : 'Address not verified'),
-    el('h3', {}, `Tags (${tags.length})`),
-    el(
-      'p',
-      { class: 'tags' },
-      ...tags.map((tag) => el('code', { 'data-own': String(tag.startsWith('firstline_')) }, tag)),
-    ),
   ];
 }
 

@@ -10,6 +10,8 @@ const oneOf =
     values.includes(value);
 const isText = (value) => typeof value === 'string';
 const isTexts = (value) => Array.isArray(value) && value.every(isText);
+const isId = (value) => value === undefined || value === null || Number.isSafeInteger(Number(value));
+const isAssignee = (value) => typeof value === 'object' && value !== null && isId(value.groupId) && isId(value.userId);
 
 const change = (field) => (form, value) => {
   form.changes[field] = value === '-' || value === 'ticket' ? null : value;
@@ -17,12 +19,19 @@ const change = (field) => (form, value) => {
 const commentText = [isText, (form, value) => Object.assign(form, { text: value })];
 const commentType = [oneOf('publicReply', 'internalNote'), (form, value) => Object.assign(form, { type: value })];
 
+function assign(form, { groupId, userId }) {
+  const idOf = (value) => (value === null ? null : Number(value));
+  if (groupId !== undefined) form.changes.group_id = idOf(groupId);
+  if (userId !== undefined) form.changes.assignee_id = idOf(userId);
+}
+
 /** By path: whether a value fits, and what it does to the form. */
 const setters = {
   'ticket.subject': [isText, change('subject')],
   'ticket.status': [oneOf('new', 'open', 'pending', 'hold', 'solved'), change('status')],
   'ticket.priority': [oneOf('-', null, 'low', 'normal', 'high', 'urgent'), change('priority')],
   'ticket.type': [oneOf('ticket', null, 'question', 'incident', 'problem', 'task'), change('type')],
+  'ticket.assignee': [isAssignee, assign],
   'ticket.externalId': [isText, change('external_id')],
   'ticket.tags': [isTexts, (form, value, ticket) => setTags(form, ticket, value)],
   'comment.text': commentText,
@@ -33,6 +42,7 @@ const setters = {
 
 /** Changes the form; throws what `pathError` makes. */
 export function setPath({ ticket, form }, path, value) {
+  if (ticket === undefined) throw pathError(path, 'There is no ticket here');
   const custom = customFieldOf(path);
   if (custom !== undefined) {
     if (!ticket.custom_fields.some(({ id }) => String(id) === custom)) throw pathError(path, 'No such field');
@@ -64,8 +74,8 @@ const appending = {
   appendHtml: (place, html) => append(place, wordsOf(html)),
 };
 
-/** By name; `place` is the app's ticket, its form, its frame, and the page around it. */
-const actions = {
+/** What needs a ticket; `place` is the app's ticket, its form, its frame, and the page around it. */
+const ticketActions = {
   ...Object.fromEntries(Object.entries(appending).map(([name, run]) => [`comment.${name}`, run])),
   ...Object.fromEntries(Object.entries(appending).map(([name, run]) => [`ticket.comment.${name}`, run])),
   'ticket.editor.insert': (place, html) => place.page.insert(place.ticket.id, wordsOf(html)),
@@ -73,6 +83,9 @@ const actions = {
   'ticket.tags.remove': ({ form }, ...tags) => removeTags(form, tags.flat().map(String)),
   enableSave: ({ form }) => Object.assign(form, { canSave: true }),
   disableSave: ({ form }) => Object.assign(form, { canSave: false }),
+};
+
+const actions = {
   notify: ({ page }, message, kind = 'notice', durationMs = 5000) =>
     page.notify(String(message), String(kind), Number(durationMs)),
   resize: ({ frame }, { height } = {}) => {
@@ -88,6 +101,7 @@ const actions = {
 
 /** Does it; throws what `pathError` makes for what the page cannot do. */
 export function invokePath(place, path, args) {
-  if (!Object.hasOwn(actions, path)) throw pathError(path, 'The local Zendesk cannot do this');
-  return actions[path](place, ...(Array.isArray(args) ? args : [args])) ?? null;
+  const there = place.ticket === undefined ? actions : { ...actions, ...ticketActions };
+  if (!Object.hasOwn(there, path)) throw pathError(path, 'The local Zendesk cannot do this');
+  return there[path](place, ...(Array.isArray(args) ? args : [args])) ?? null;
 }

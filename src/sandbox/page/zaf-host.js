@@ -2,11 +2,24 @@
 // question before saving. Messages are told apart by their window, because an app's frame has no origin of its own.
 
 import { invokePath, setPath } from './zaf-actions.js';
-import { changesBetween, pathError, readPath, viewOf } from './zaf-paths.js';
+import { changesBetween, deskViewOf, pathError, readPath, ticketViewOf } from './zaf-paths.js';
 import { requestFor } from './zaf-request.js';
 
 const replyMsMax = 30_000;
 const hosts = new Set();
+const dark = matchMedia('(prefers-color-scheme: dark)');
+/** Events that a place has when the agent turns to it, and when they turn away. */
+const turns = {
+  ticket_sidebar: { to: ['app.activated'], away: ['app.deactivated'] },
+  nav_bar: { to: ['app.activated', 'pane.activated'], away: ['pane.deactivated', 'app.deactivated'] },
+};
+
+/** `light` or `dark`, as the reader's machine has it. */
+export const colorScheme = () => (dark.matches ? 'dark' : 'light');
+
+dark.addEventListener('change', () => {
+  for (const host of hosts) emit(host, 'colorScheme.changed', colorScheme());
+});
 
 window.addEventListener('message', ({ source, data }) => {
   for (const host of hosts) if (host.frame.contentWindow === source) hear(host, messageOf(data));
@@ -23,12 +36,13 @@ function messageOf(data) {
 }
 
 /**
- * Connects a frame. `place()` gives the app's ticket, its form and the page around it, as they are now; `onChange` is
- * called when the app may have changed the form.
+ * Connects a frame at a place, `ticket_sidebar` or `nav_bar`. `place()` gives the page around it and, beside a ticket, the
+ * ticket and its form, as they are now; `onChange` is called when the app may have changed the form.
  */
-export function connectApp({ app, guid, frame, desk, place, onChange }) {
-  const host = { app, guid, frame, desk, place, onChange };
-  Object.assign(host, { listened: new Set(), isReady: false, isActive: true, isNew: true, awaited: null, seen: null });
+export function connectApp({ app, guid, frame, desk, at, place, onChange }) {
+  const host = { app, guid, frame, desk, at, place, onChange };
+  const none = { listened: new Set(), isReady: false, awaited: null, seen: null };
+  Object.assign(host, { ...none, isActive: true, untold: new Set(turns[at].to) });
   hosts.add(host);
   return host;
 }
@@ -46,7 +60,11 @@ export function emit(host, name, message) {
   if (host.listened.has(name)) post(host, { key: `zaf.${name}`, message });
 }
 
-const viewNow = (host) => viewOf(host.place().ticket, host.place().form, host.desk);
+function viewNow({ desk, place }) {
+  const { ticket, form } = place();
+  const whole = deskViewOf(desk, colorScheme());
+  return ticket === undefined ? whole : { ...whole, ...ticketViewOf(ticket, form, desk) };
+}
 
 /** Tells the app what has changed since it was told last; `by` is who changed the stored ticket, if somebody else did. */
 export function updateApp(host, by) {
@@ -57,12 +75,12 @@ export function updateApp(host, by) {
   if (by) emit(host, 'ticket.updated', by);
 }
 
-/** The agent turned to this ticket, or away from it. */
+/** The agent turned to this ticket or page, or away from it. */
 export function activateApp(host, isActive) {
   if (isActive === host.isActive) return;
   host.isActive = isActive;
-  if (isActive) emit(host, 'app.activated', { firstLoad: false });
-  else emit(host, 'app.deactivated');
+  for (const name of turns[host.at][isActive ? 'to' : 'away'])
+    emit(host, name, isActive ? { firstLoad: false } : undefined);
 }
 
 /** What the app has against saving, in words; null when nothing. */
@@ -89,10 +107,10 @@ function hear(host, message) {
   else note(host, /^iframe\.(on|off|trigger|reply):(.+)$/.exec(key) ?? [], message);
 }
 
-const contextOf = ({ place, guid, desk }) => ({
+const contextOf = ({ at, place, guid, desk }) => ({
   product: 'support',
-  location: 'ticket_sidebar',
-  ticketId: place().ticket.id,
+  location: at,
+  ...(at === 'ticket_sidebar' ? { ticketId: place().ticket.id } : {}),
   instanceGuid: guid,
   account: { subdomain: desk.account.subdomain },
 });
@@ -112,9 +130,7 @@ function note(host, [, kind, name], { message, error }) {
   if (kind === 'reply') host.awaited?.(error ?? null);
   if (kind !== 'on') return;
   host.listened.add(name);
-  if (name !== 'app.activated' || !host.isActive || !host.isNew) return;
-  host.isNew = false;
-  emit(host, name, { firstLoad: true });
+  if (host.isActive && host.untold.delete(name)) emit(host, name, { firstLoad: true });
 }
 
 const plainError = (error, path) =>
@@ -159,7 +175,7 @@ function answer(host, { id, request, params }) {
 }
 
 async function send(host, key, options) {
-  const { isDone, responseArgs } = await requestFor(host.app, options).catch((error) => ({
+  const { isDone, responseArgs } = await requestFor(host.app, host.desk.agent, options).catch((error) => ({
     isDone: false,
     responseArgs: [{ status: 0, statusText: 'error', responseText: error.message }],
   }));

@@ -1,7 +1,7 @@
 // What an app may read of the agent's page, by path: `ticket.requester.email`, `comment.text`, `currentUser`
 // (https://developer.zendesk.com/api-reference/apps/apps-support-api/ticket_sidebar/). Pure: made from the page's data.
 
-import { withChanges } from './form.js';
+import { asSeen } from './form.js';
 
 /** The id of the custom field that a path names; undefined when it names none. */
 export const customFieldOf = (path) => /^ticket\.customField:custom_field_(\d+)$/.exec(path)?.[1];
@@ -30,7 +30,7 @@ const commentView = (comment) => ({
   via: { channel: comment.channel },
 });
 
-function ticketView(ticket, desk) {
+function fieldsOf(ticket, desk) {
   const { assignee, assignee_id: userId, group, group_id: groupId } = ticket;
   return {
     id: ticket.id,
@@ -57,15 +57,29 @@ function ticketView(ticket, desk) {
   };
 }
 
-/** Everything there is to read; `form` holds what the agent has not submitted yet. */
-export function viewOf(ticket, form, desk) {
-  const seen = withChanges(ticket, form);
+/** "en-US" for the account's "en-us". */
+const localeOf = (locale) => (locale === null ? null : locale.replace(/-(\w{2})$/, (region) => region.toUpperCase()));
+
+/** What is there to read everywhere. */
+export const deskViewOf = (desk, colorScheme) => ({
+  colorScheme,
+  currentUser: {
+    ...identity({ ...desk.agent, locale: localeOf(desk.agent.locale) }),
+    groups: desk.agent.groups,
+    tags: desk.agent.tags,
+    timeZone: { ianaName: 'Etc/UTC', formattedOffset: 'GMT+00:00', offset: 0 },
+  },
+  currentAccount: { subdomain: desk.account.subdomain, planName: 'Sandbox', timeFormat: 24 },
+  customFields: {},
+});
+
+/** What there is to read beside a ticket, besides; `form` holds what the agent has not submitted yet. */
+export function ticketViewOf(ticket, form, desk) {
+  const seen = asSeen(ticket, form, desk);
   const comment = { text: form.text, type: form.type, useRichText: false };
   return {
-    ticket: { ...ticketView(seen, desk), comment },
+    ticket: { ...fieldsOf(seen, desk), comment },
     comment,
-    currentUser: { ...identity(desk.agent), groups: desk.agent.groups, tags: desk.agent.tags },
-    currentAccount: { subdomain: desk.account.subdomain, planName: 'Sandbox', timeFormat: 24 },
     customFields: Object.fromEntries(seen.custom_fields.map(({ id, value }) => [id, value])),
   };
 }

@@ -1,9 +1,9 @@
 // `client.request`: hands an app's request to the sandbox's proxy and turns the answer into what the SDK expects. The
 // shapes are jQuery's, which the framework keeps.
 
-/** Whether it went well, and `responseArgs`; only the first of them reaches the app's promise. */
-export async function requestFor(app, options) {
-  const answer = await fetch(`/sandbox/apps/${app.installationId}/proxy`, {
+/** Asked of Zendesk itself, it is this agent who asks. Answers whether it went well, and `responseArgs`; only the first of them reaches the app's promise. */
+export async function requestFor(app, agent, options) {
+  const answer = await fetch(`/sandbox/apps/${app.installationId}/proxy?agent=${encodeURIComponent(agent.email)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(options),

@@ -3,10 +3,11 @@
 
 import type { Express } from 'express';
 import { answering } from '../answering.ts';
-import { membershipsOf } from '../people.ts';
+import { isLightAgent, membershipsOf } from '../people.ts';
+import type { User } from '../records.ts';
 import type { Account } from '../state.ts';
 import { sdkPath, sendFile } from './files.ts';
-import { currentAgent, installedApp, sidebarApps } from './installed.ts';
+import { agentsOf, appsAt, installedApp } from './installed.ts';
 import { proxy } from './proxy.ts';
 import { sdkScript } from './sdk.ts';
 import { submitAsAgent } from './submit.ts';
@@ -18,15 +19,15 @@ export function mountApps(app: Express, account: Account): void {
   );
   app.post(
     '/sandbox/api/tickets/:id/submit',
-    answering(account, ({ params, body }) => {
-      submitAsAgent(account, Number(params.id), body);
+    answering(account, ({ params, body, query }) => {
+      submitAsAgent(account, Number(params.id), { body, email: query.agent });
       return { body: {} };
     }),
   );
   app.post(
     '/sandbox/apps/:installationId/proxy',
-    answering(account, async ({ params, body }) => ({
-      body: await proxy(account, installedApp(account, params.installationId), body),
+    answering(account, async ({ params, body, query }) => ({
+      body: await proxy(account, installedApp(account, params.installationId), { options: body, email: query.agent }),
     })),
   );
   app.get('/sandbox/apps/:installationId/assets/*path', (request, response) => sendFile(account, request, response));
@@ -37,18 +38,22 @@ export function mountApps(app: Express, account: Account): void {
   });
 }
 
-/** Who sits at the page, and what is installed on it. */
+/** Who may sit at the page, and what is installed on it. */
 const deskOf = (account: Account) => ({
-  agent: agentBody(account),
+  agents: agentsOf(account).map((agent) => agentBody(account, agent)),
+  groups: [...account.groups.values()].map(({ id, name }) => ({ id, name })),
   account: { subdomain: 'sandbox', url: account.url, brand: account.brand, locale: account.locales[0] ?? 'en-us' },
-  apps: sidebarApps(account),
+  apps: appsAt(account, 'ticket_sidebar'),
+  pages: appsAt(account, 'nav_bar'),
   hasSdk: sdkScript() !== null,
 });
 
-function agentBody(account: Account) {
-  const agent = currentAgent(account);
-  if (agent === null) return null;
+function agentBody(account: Account, agent: User) {
   const { id, name, email, role, locale, tags } = agent;
   const groups = membershipsOf(account, { userId: id }).flatMap(({ group_id }) => account.groups.get(group_id) ?? []);
-  return { id, name, email, role, locale, tags, groups: groups.map((group) => ({ id: group.id, name: group.name })) };
+  return {
+    ...{ id, name, email, role, locale, tags },
+    isLight: isLightAgent(agent),
+    groups: groups.map((group) => ({ id: group.id, name: group.name })),
+  };
 }

@@ -9,9 +9,12 @@ import type { Account } from '../state.ts';
 import { viaPlain } from '../via.ts';
 import { currentAgent } from './installed.ts';
 
+/** `email`: of whoever sits at the page. */
+export type Submission = { readonly body: unknown; readonly email: unknown };
+
 /** Whoever solves a ticket that nobody has takes it, as at Zendesk. */
-export function submitAsAgent(account: Account, ticketId: number, body: unknown): void {
-  const agent = currentAgent(account);
+export function submitAsAgent(account: Account, ticketId: number, { body, email }: Submission): void {
+  const agent = currentAgent(account, email);
   if (agent === null) throw refuse(403, { error: { title: 'Forbidden', message: 'The sandbox has no agents' } });
   if (!isRecord(body) || !isRecord(body.ticket)) throw badRequest('Send JSON with "ticket"');
   const ticket = account.tickets.get(ticketId);

@@ -1,5 +1,5 @@
 /**
- * Reads the lines of runs (`schema-007.ts`) into columns of numbers; of a text the column holds its place in a list of keys.
+ * Reads the lines of runs (`schema-008.ts`) into columns of numbers; of a text the column holds its place in a list of keys.
  * Byte by byte, because a million small strings take longer to make than all that is done with them.
  */
 

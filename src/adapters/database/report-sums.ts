@@ -98,12 +98,15 @@ function fastestFirst(times: Float64Array): Uint32Array {
 
 /** From the fastest to the slowest: of each key the time at which half, and 95 %, of its runs were decided. */
 function timesOf({ decisionMs }: Lines, places: Uint32Array, runs: Float64Array, order: Uint32Array) {
+  const [half, most] = [runs.map((count) => Math.ceil(count * 0.5)), runs.map((count) => Math.ceil(count * 0.95))];
   const [passed, p50, p95] = [runs.map(() => 0), runs.map(() => 0), runs.map(() => 0)];
-  for (const line of order) {
+  for (let nth = 0; nth < order.length; nth += 1) {
+    const line = at(order, nth);
     const place = at(places, line);
-    plus(passed, place, 1);
-    if (at(passed, place) === Math.ceil(at(runs, place) * 0.5)) p50[place] = at(decisionMs, line);
-    if (at(passed, place) === Math.ceil(at(runs, place) * 0.95)) p95[place] = at(decisionMs, line);
+    const count = at(passed, place) + 1;
+    passed[place] = count;
+    if (count === half[place]) p50[place] = at(decisionMs, line);
+    if (count === most[place]) p95[place] = at(decisionMs, line);
   }
   return { p50, p95 };
 }

@@ -8,9 +8,9 @@ import { type Column, type Lines, linesIn } from './report-lines.ts';
 export type Summed = Pick<Insights, keyof Sums | 'tickets' | 'ticketsByOutcome' | 'days' | 'by'>;
 type Split = Insights['by'][Facet];
 
-/** `text`: the lines of the runs, as `linesIn` reads them. */
-export function sumsOf(text: string): Summed {
-  const lines = linesIn(text);
+/** `text`: the lines of so many runs, as `linesIn` reads them. */
+export function sumsOf(text: string, count: number): Summed {
+  const lines = linesIn(text, count);
   const whats = lines.what.keys.map(whatOf);
   const order = fastestFirst(lines.decisionMs);
   const split = (column: Column) => splitOf(lines, column, whats, order);
@@ -92,8 +92,13 @@ function countedOf(whats: readonly What[], counts: Float64Array) {
 
 /** Lines by time. Time and line in one number, because plain numbers are sorted ten times as fast. */
 function fastestFirst(times: Float64Array): Uint32Array {
-  const sorted = times.map((time, line) => time * times.length + line).sort();
-  return Uint32Array.from(sorted, (each) => each % times.length);
+  const count = times.length;
+  const sorted = new Float64Array(count);
+  for (let line = 0; line < count; line += 1) sorted[line] = at(times, line) * count + line;
+  sorted.sort();
+  const order = new Uint32Array(count);
+  for (let nth = 0; nth < count; nth += 1) order[nth] = at(sorted, nth) % count;
+  return order;
 }
 
 /** From the fastest to the slowest: of each key the time at which half, and 95 %, of its runs were decided. */

@@ -67,7 +67,9 @@ function chosen({ from, to, kind, check, draft, feedback, written, day, ...by }:
   also((place) => `${fate} = ${place}`, draft);
   also((place) => `run_id in (select run_id from firstline.feedback where verdict = ${place})`, feedback);
   also((place) => `written = (${place} = 'yes') and kind <> 'ignore'`, written);
-  also((place) => `(at at time zone 'UTC')::date = ${place}::date`, day);
+  // As a span, so that the index on `at` finds it.
+  const start = (date: string) => `(${date})::timestamp at time zone 'UTC'`;
+  also((place) => `at >= ${start(`${place}::date`)} and at < ${start(`${place}::date + 1`)}`, day);
   return { where: conditions.join(' and '), parameters };
 }
 
@@ -78,8 +80,8 @@ async function insightsOf(store: Store, query: InsightsQuery): Promise<Figures> 
   const ask = <R extends Readonly<Record<string, unknown>>>(text: string) => store.query<R>(text, parameters);
   const facts = `firstline.run_facts where ${where}`;
   const [[found], [said]] = await Promise.all([
-    ask<{ lines: string | null; reasons: string | null }>(
-      `select string_agg(line, chr(30)) as lines, string_agg(array_to_string(checks, ' '), ' ')
+    ask<{ runs: number; lines: string | null; reasons: string | null }>(
+      `select count(*)::int as runs, string_agg(line, chr(30)) as lines, string_agg(array_to_string(checks, ' '), ' ')
          filter (where kind = 'handover' and checks <> '{}') as reasons from ${facts}`,
     ),
     ask<Insights['feedback']>(
@@ -88,7 +90,7 @@ async function insightsOf(store: Store, query: InsightsQuery): Promise<Figures> 
     ),
   ]);
   const escalations = oftenFirst(found?.reasons?.split(' ') ?? []);
-  return { ...sumsOf(found?.lines ?? ''), escalations, feedback: said ?? { good: 0, bad: 0 } };
+  return { ...sumsOf(found?.lines ?? '', found?.runs ?? 0), escalations, feedback: said ?? { good: 0, bad: 0 } };
 }
 
 function oftenFirst(checks: readonly string[]): Insights['escalations'] {

@@ -94,7 +94,7 @@ async function writeFirst(job: Job, seen: Snapshot | null): Promise<Receipt | En
     const actions = toldBy(pending, await ledger.actionsOf(lease.ticketId));
     const chosen = await placed(world, decision, groupRefused, signal);
     let update = updateFor(chosen, snapshot.ticket, runId, policy, actions);
-    if (update === null) return settle(job, decision.kind === 'ignore' ? 'ignore' : `shadow: ${decision.kind}`);
+    if (update === null) return settle(job, unwritten(decision));
     if (update.groupId !== undefined && (await isGroupChosen(job, snapshot))) update = withoutGroup(update);
     const result = await send(job, withStatus ? update : unsolved(update));
     world.reached('first-write-sent', lease.ticketId);
@@ -116,6 +116,10 @@ async function writeFirst(job: Job, seen: Snapshot | null): Promise<Receipt | En
   }
   throw new Fault('transient', `ticket ${lease.ticketId} changed at every try to write to it`);
 }
+
+/** A draft that an agent asked for in the app stands there, and nothing on the ticket changes for it. */
+const unwritten = ({ kind, mode }: Decision): string =>
+  kind === 'ignore' || mode !== 'shadow' ? kind : `shadow: ${kind}`;
 
 /** What the write tells of: deeds that ended and nobody was told of, and what this run lets wait. */
 const toldBy = ({ runId }: Pending, actions: readonly ActionView[]): readonly ActionView[] =>

@@ -3,6 +3,7 @@
  * do. Only ids are taken from it: bodies are snapshots that arrive late and out of order, so the truth is read again.
  */
 import { z } from 'zod';
+import { isApprovalNote } from './core/approval-note.ts';
 import { approveTag, declineTag } from './core/basis.ts';
 import type { Delivery, Ledger } from './core/ports.ts';
 import { requestPrefix } from './core/requests.ts';
@@ -24,6 +25,7 @@ const eventBody = z.object({
     comment: z
       .looseObject({
         is_public: z.boolean().nullish(),
+        body: z.string().nullish(),
         author: z.looseObject({ id: id.nullish(), is_staff: z.boolean().nullish() }).nullish(),
       })
       .nullish(),
@@ -43,6 +45,10 @@ const tagsEvent = 'zen:event-type:ticket.tags_changed';
 /** An agent's yes or no to an action that waits for it, or somebody's wish for a person. */
 const isForUs = (tag: string): boolean =>
   [approveTag, declineTag, requestPrefix].some((prefix) => tag.startsWith(prefix));
+
+/** An agent's yes or no, pressed in the app. */
+const isVerdict = (comment: Readonly<{ is_public?: unknown; body?: string | null | undefined }>): boolean =>
+  comment.is_public === false && isApprovalNote({ public: false, text: comment.body ?? '' });
 
 /**
  * @param body Parsed JSON of a request whose signature is good.
@@ -68,7 +74,7 @@ export function readDelivery(body: unknown, sender: string, selfId: UserId): Int
   if (!isTold && !ticketEvents.includes(type)) return { kind: 'nothing', why: `${type} starts nothing` };
   if (detail.actor_id === selfId || event.comment?.author?.id === selfId)
     return { kind: 'nothing', why: 'an echo of our own write' };
-  if (event.comment?.author?.is_staff === true || event.comment?.is_public === false)
+  if ((event.comment?.author?.is_staff === true || event.comment?.is_public === false) && !isVerdict(event.comment))
     return { kind: 'nothing', why: 'staff wrote' };
   return delivery(`event:${parsed.data.id}`, detail.id, type.slice('zen:event-type:'.length));
 }

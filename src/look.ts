@@ -1,5 +1,6 @@
 /** Reading a ticket into evidence: what Zendesk shows of it now, and what the ledger remembers. Judges nothing. */
 
+import { requestOf } from './core/agent-requests.ts';
 import { isLeft } from './core/cause.ts';
 import type { Cause, Snapshotted } from './core/evidence.ts';
 import type { World } from './core/ports.ts';
@@ -49,7 +50,10 @@ export async function evidenceOf(
 ): Promise<Snapshotted> {
   const history = await world.ledger.history(messageOf({ snapshot, comment }, world.facts.selfId), run);
   const now = new Date(world.clock.now()).toISOString();
+  const request = requestOf(cause);
+  const asked = request === null ? null : await world.ledger.wishOf(request);
   return {
+    ...(asked === null ? {} : { asked }),
     ...{ snapshot, comment, cause, history, desk: world.facts, now },
     solves: wasAnswered(snapshot, comment) ? await world.desk.solves(snapshot.ticket.id) : [],
     hours: world.hours.at(now),

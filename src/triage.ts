@@ -8,7 +8,7 @@ import { checks } from './checks/index.ts';
 import { carriedEffect } from './core/basis.ts';
 import { asAsked, findingsOf } from './core/cause.ts';
 import { type Finding, isUnread, judge, strongest } from './core/check.ts';
-import { type Decision, decide, isOff, modeFor } from './core/decision.ts';
+import { type Decision, decide, isLabelsOnly, isOff, modeFor } from './core/decision.ts';
 import type { Cause, Snapshotted } from './core/evidence.ts';
 import { spokenLines } from './core/guardrail.ts';
 import { knowledgeQueryFor } from './core/knowledge-query.ts';
@@ -30,7 +30,7 @@ export async function triage(world: World, lease: Lease, signal: AbortSignal, ca
   const evidence = await look(world, ticketId, signal, cause);
   if (evidence === null) return 'gone';
   world.reached('snapshotted', ticketId);
-  if (isOff(world.policy, evidence)) return 'off';
+  if (isOff(world.policy, evidence) && evidence.asked === undefined) return 'off';
 
   const run = await ledger.openRun(lease, evidence.cause);
   if (run.state !== 'open') return 'nothing new';
@@ -62,16 +62,16 @@ export async function decideOn(
 
   const standby =
     withoutModel === null ? [] : [{ check: 'model-unavailable', effect: 'note' as const, reason: withoutModel }];
-  const judged = asAsked(judge(checks, 'snapshotted', seen, policy), seen.cause);
+  const judged = asAsked(judge(checks, 'snapshotted', seen, policy), seen);
   const onSight = [...known, ...standby, ...findingsOf(seen), ...judged];
-  if (strongest(onSight) === 'ignore' || isUnread(checks, onSight))
+  if (strongest(onSight) === 'ignore' || isUnread(checks, onSight) || isOff(policy, seen))
     return decide({ stage: 'snapshotted', evidence: seen }, onSight, policy);
 
   const { classified, confirmed, findings: understood } = await understand(world, seen, onSight, signal);
   const { classification } = classified;
   world.reached('classified', id);
   const mode = modeFor(policy, classified, classification.intent);
-  if (strongest(understood) === 'label' || mode === 'label' || mode === 'off')
+  if (strongest(understood) === 'label' || isLabelsOnly(mode, seen) || mode === 'off')
     return decide({ stage: 'classified', evidence: classified, passages: [] }, understood, policy);
 
   const passages = await knowledge.search(knowledgeQueryFor(classified, policy), signal);

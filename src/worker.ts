@@ -5,6 +5,7 @@
  */
 import { act } from './act.ts';
 import { approve } from './approve.ts';
+import { causeOfRequest } from './core/agent-requests.ts';
 import type { Cause } from './core/evidence.ts';
 import { Fault, isFault } from './core/fault.ts';
 import { quietMs } from './core/policy.ts';
@@ -113,15 +114,31 @@ export async function settleTicket(world: World, lease: Lease, signal: AbortSign
   const pending = await world.ledger.pending(lease);
   const resumed = pending === null ? null : await act(world, lease, pending, null, signal);
   await learn(world, lease, signal);
-  const approved = cause === undefined ? await approveAll(world, lease, signal) : null;
+  if (cause !== undefined) return triageUntilItHolds(world, lease, signal, cause);
+  const asked = await serveAll(world, lease, signal);
+  const approved = await approveAll(world, lease, signal);
+  const outcome = await triageUntilItHolds(world, lease, signal);
+  // The newest comment's run has spoken for those of older ones. A person's request speaks for none of them.
+  await world.ledger.endOpenRuns(lease, 'joined with a newer run');
+  return outcome === 'nothing new' ? (approved ?? asked ?? resumed ?? outcome) : outcome;
+}
+
+async function triageUntilItHolds(world: World, lease: Lease, signal: AbortSignal, cause?: Cause): Promise<string> {
   for (let round = 0; round < roundsMax; round += 1) {
     const outcome = await triage(world, lease, signal, cause);
-    if (outcome.startsWith('void')) continue;
-    // The newest comment's run has spoken for those of older ones. A person's request speaks for none of them.
-    if (cause === undefined) await world.ledger.endOpenRuns(lease, 'joined with a newer run');
-    return outcome === 'nothing new' ? (approved ?? resumed ?? outcome) : outcome;
+    if (!outcome.startsWith('void')) return outcome;
   }
   throw new Fault('transient', `ticket ${lease.ticketId} changed ${roundsMax} times while it was worked on`);
+}
+
+/** What agents asked for in the app: first, because somebody sits there and waits. */
+async function serveAll(world: World, lease: Lease, signal: AbortSignal): Promise<string | null> {
+  let last: string | null = null;
+  for (const { id } of await world.ledger.openAgentRequests(lease.ticketId)) {
+    last = await triageUntilItHolds(world, lease, signal, causeOfRequest(id));
+    await world.ledger.endAgentRequest(id);
+  }
+  return last;
 }
 
 /** Each of several actions has its own yes or no. */

@@ -30,6 +30,17 @@ describe('a webhook starts a run when', () => {
   });
 });
 
+test('an agent’s yes or no, pressed in the app, starts a run; any other note of staff does not', () => {
+  const note = (body: string, parts = {}) => {
+    const comment = { id: '9', body, is_public: false, author: { id: '700', is_staff: true }, ...parts };
+    return read(event('ticket.comment_added', { event: { comment } })).kind;
+  };
+  expect(note('Approved: refund of 89.99 USD (A-1a2b3c4d)')).toBe('delivery');
+  expect(note('Genehmigt: Erstattung (A-1a2b3c4d)\n')).toBe('delivery');
+  expect(note('Look at (A-1a2b3c4d) please')).toBe('nothing');
+  expect(note('Approved: refund (A-1a2b3c4d)', { is_public: true })).toBe('nothing');
+});
+
 describe('a hint that articles changed', () => {
   const hint = (type: string, id = 'e-1') => ({ ...event(type, { detail: { id: '360001', brand_id: '7' } }), id });
   const ledger = () => {

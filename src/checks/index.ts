@@ -7,6 +7,7 @@ import { accountEnding } from './account-ending.ts';
 import { actionConfirm } from './action-confirm.ts';
 import { actionFailed } from './action-failed.ts';
 import { advice } from './advice.ts';
+import { agentAsking } from './agent-asking.ts';
 import { agentNoted } from './agent-noted.ts';
 import { agentReplied } from './agent-replied.ts';
 import { alreadyAnswered } from './already-answered.ts';
@@ -87,6 +88,7 @@ export const checks: readonly AnyCheck[] = [
   actionConfirm,
   actionFailed,
   advice,
+  agentAsking,
   agentNoted,
   agentReplied,
   alreadyAnswered,

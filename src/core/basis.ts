@@ -2,6 +2,8 @@
  * What a decision rests on, and whether it still holds. One pure function serves both a refused write (409) and the
  * recovery after a crash, so the two cannot disagree.
  */
+import type { Approval } from './app/request-schemas.ts';
+import { isApprovalNote } from './approval-note.ts';
 import type { Comment, CommentId, GroupId, Snapshot, Status, UserId } from './ticket.ts';
 import { personOf } from './ticket.ts';
 
@@ -32,6 +34,8 @@ export type Change = Readonly<{
   tagsAdded: readonly string[];
   commentId: CommentId | null;
   commentPublic: boolean | null;
+  /** A yes or no to an action, as the app wrote it into the audit; null in nearly every one. */
+  approval: Approval | null;
   /** What we put into the audit when the write is ours. */
   marker: Marker | null;
 }>;
@@ -57,7 +61,7 @@ export const declineTag = 'firstline_decline';
 
 export function basisOf(snapshot: Snapshot, comment: Comment, selfId: UserId): Basis {
   const { ticket } = snapshot;
-  const newest = snapshot.comments.findLast((each) => each.authorId !== selfId) ?? comment;
+  const newest = newestByOthers(snapshot, selfId) ?? comment;
   return {
     ticketId: ticket.id,
     commentId: comment.id,
@@ -69,6 +73,9 @@ export function basisOf(snapshot: Snapshot, comment: Comment, selfId: UserId): B
     stamp: ticket.updatedAt,
   };
 }
+
+const newestByOthers = ({ comments }: Snapshot, selfId: UserId): Comment | undefined =>
+  comments.findLast((comment) => comment.authorId !== selfId && !isApprovalNote(comment));
 
 /** Our own user is no person, nor is one that was deleted. */
 const isPerson = (snapshot: Snapshot, id: UserId | null, selfId: UserId): boolean =>
@@ -91,7 +98,7 @@ export function stillHolds(
   if (byPerson(changes, 'group_id')) return choseGroup;
   const otherStatus = ticket.status !== basis.status && ticket.status !== writtenStatus;
   if (otherStatus && byPerson(changes, 'status')) return `${setStatus} ${ticket.status}`;
-  const newest = after.comments.findLast((comment) => comment.authorId !== selfId);
+  const newest = newestByOthers(after, selfId);
   if (newest !== undefined && newest.id !== basis.newestCommentId) return 'somebody wrote in the meantime';
   if (ticket.requesterId !== basis.requesterId) return 'the requester was changed';
   if (otherStatus) return `the ticket became ${ticket.status}`;

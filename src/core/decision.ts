@@ -5,6 +5,7 @@
 
 import type { Planned } from './action.ts';
 import { plannedFor } from './action-plan.ts';
+import type { Wish } from './agent-requests.ts';
 import { type Basis, basisOf } from './basis.ts';
 import type { Brief } from './brief.ts';
 import { type Finding, strongest } from './check.ts';
@@ -24,6 +25,8 @@ export type Grounds = Readonly<{
   /** The requester's name as Zendesk has it, for the greeting. */
   addressee?: string | null;
   cause: Cause;
+  /** What an agent asked for in the app; absent where nobody did. */
+  asked?: Wish;
   mode: Mode;
   findings: readonly Finding[];
   classification: Classification | null;
@@ -85,6 +88,10 @@ export function isOff(policy: Policy, evidence: Snapshotted): boolean {
   return intents.every((intent) => modeFor(policy, evidence, intent) === 'off');
 }
 
+/** What an agent hands over by hand goes where the agent says, whatever Firstline itself may do there. */
+export const isLabelsOnly = (mode: Mode, { asked }: Snapshotted): boolean =>
+  mode === 'label' && asked?.kind !== 'handover';
+
 export type Ending =
   | { stage: 'snapshotted'; evidence: Snapshotted }
   /** `planned`: what the customer has said yes to; somebody has to know of it. */
@@ -103,6 +110,7 @@ export function decide(ending: Ending, findings: readonly Finding[], policy: Pol
     basis: basisOf(evidence.snapshot, evidence.comment, evidence.desk.selfId),
     addressee: personOf(evidence.snapshot, evidence.snapshot.ticket.requesterId)?.name ?? null,
     cause: evidence.cause,
+    ...(evidence.asked === undefined ? {} : { asked: evidence.asked }),
     mode,
     findings,
     classification,
@@ -117,7 +125,7 @@ export function decide(ending: Ending, findings: readonly Finding[], policy: Pol
   };
   const effect = strongest(findings);
   if (effect === 'ignore' || mode === 'off') return { ...grounds, kind: 'ignore' };
-  if (effect === 'label' || mode === 'label') return { ...grounds, kind: 'label' };
+  if (effect === 'label' || isLabelsOnly(mode, evidence)) return { ...grounds, kind: 'label' };
   const drafted =
     ending.stage === 'verified' && ending.evidence.answer.kind === 'draft' ? ending.evidence.answer : null;
   const planned =

@@ -3,6 +3,7 @@
  * before there is a draft does not compile.
  */
 import type { ActionView, Planned } from './action.ts';
+import type { Wish } from './agent-requests.ts';
 import type { SendingStop } from './answer-limits.ts';
 import type { Classification } from './classification.ts';
 import type { Earlier } from './condensed.ts';
@@ -39,6 +40,8 @@ export type History = Readonly<{
   handedOverFor: readonly string[];
   /** Since when the run's comment has had a draft and no answer, or was given up on; RFC 3339. Null: neither. */
   leftAt: string | null;
+  /** When an agent last asked in the app for a draft or a handover of this ticket; RFC 3339. */
+  askedAt: string | null;
   /** Actions on this ticket, newest first. */
   actions: readonly ActionView[];
   /** What runs on this ticket understood, newest last; one for each of the customer's messages that had a run. */
@@ -63,6 +66,8 @@ export type Snapshotted = Readonly<{
   comment: Comment;
   cause: Cause;
   history: History;
+  /** What an agent asked for in the app; absent where nobody did. */
+  asked?: Wish;
   /** When the ticket was solved before, oldest first; not read while nobody has answered yet. */
   solves: readonly Solve[];
   /** Whether people work now, and when one can be expected. */

@@ -100,7 +100,7 @@ export const examplePolicy = (parts: Record<string, unknown> = {}): Policy =>
   });
 
 export const noHistory: Snapshotted['history'] = {
-  ...{ autoReplies: 0, commentAnswered: false, handedOverAt: null, handedOverFor: [], leftAt: null },
+  ...{ autoReplies: 0, commentAnswered: false, handedOverAt: null, handedOverFor: [], leftAt: null, askedAt: null },
   ...{ actions: [], heard: [] },
   ...{ answersToRequesterLastHour: 0, answersLastHour: 0, sendingStopped: null, burst: null },
 };
@@ -115,6 +115,7 @@ export type SnapshottedParts = Readonly<{
   solves?: Snapshotted['solves'];
   history?: Partial<Snapshotted['history']>;
   cause?: Snapshotted['cause'];
+  asked?: Snapshotted['asked'];
 }>;
 
 export function snapshotted(parts: SnapshottedParts = {}): Snapshotted {
@@ -143,6 +144,7 @@ export function snapshotted(parts: SnapshottedParts = {}): Snapshotted {
     comment,
     cause: parts.cause ?? `comment:${comment.id}`,
     history: { ...noHistory, ...parts.history },
+    ...(parts.asked === undefined ? {} : { asked: parts.asked }),
     solves: parts.solves ?? [],
     hours: alwaysOpen(now),
     desk: { selfId, groups: { default: 1, legal: 2 }, agents: {}, installedAt: '2026-01-01T00:00:00Z' },

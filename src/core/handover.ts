@@ -39,12 +39,13 @@ export function handoverOf(handing: Handing, policy: Policy): Decision {
 type Goal = Readonly<{ groupKey: string | null; assignee?: string | undefined }>;
 
 /**
- * The first route that fits; then a check's own group before the intent's, since a lawyer's letter about an invoice
+ * Where the agent who asked wants it; then the first route that fits; then a check's own group before the intent's, since a lawyer's letter about an invoice
  * belongs to legal; then the default.
  */
 function routeFor(reasons: readonly Finding[], { grounds, evidence }: Handing, policy: Policy): Goal {
   const { classification, priority } = grounds;
   const { brandId } = evidence.snapshot.ticket;
+  if (evidence.asked?.kind === 'handover' && evidence.asked.group !== null) return { groupKey: evidence.asked.group };
   const fits = <T>(wanted: readonly T[] | undefined, is: T | undefined): boolean =>
     wanted === undefined || (is !== undefined && wanted.includes(is));
   const route = policy.escalation.routes.find(

@@ -1,5 +1,6 @@
 /** The ledger's port: what was decided and done, who works on what, and what is left to do. The other ports are on one page. */
 import type { ActionLedger } from './action.ts';
+import type { AgentRequestLedger } from './agent-requests.ts';
 import type { AnswerLedger, AnswerLimits, Unproposed } from './answer-limits.ts';
 import type { Summaries } from './condensed.ts';
 import type { Decision } from './decision.ts';
@@ -53,7 +54,7 @@ export type OpenedRun = Readonly<{
 export type ParkedJob = Readonly<{ id: string; ticketId: TicketId; reason: string; at: string }>;
 
 /** What was decided and done. Methods with a lease reject with a `transient` fault when the lease was lost. */
-export interface Ledger extends ActionLedger, AnswerLedger, ReportLedger, Summaries {
+export interface Ledger extends ActionLedger, AgentRequestLedger, AnswerLedger, ReportLedger, Summaries {
   /** Remembers the delivery and queues its ticket in one transaction; committed when it resolves. */
   accept(delivery: Delivery, afterMs: number): Promise<'queued' | 'duplicate'>;
   /** Null when somebody else holds it: then they are told that more came. */

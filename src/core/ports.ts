@@ -42,6 +42,8 @@ export interface Desk {
   solves(ticketId: TicketId, signal?: AbortSignal): Promise<readonly Solve[]>;
   /** Groups somebody who works here is in. */
   groupsOf(userId: UserId, signal?: AbortSignal): Promise<readonly GroupId[]>;
+  /** Whether somebody is an agent with all an agent's rights: no light agent, no customer, not suspended. */
+  isFullAgent(userId: UserId, signal?: AbortSignal): Promise<boolean>;
   /** One page of the incremental ticket export. `cursor` null starts at `startTime` (RFC 3339). */
   changedTickets(cursor: string | null, startTime: string, signal?: AbortSignal): Promise<ChangedTickets>;
 }

@@ -180,8 +180,12 @@ function masked<E extends Snapshotted>(evidence: E, policy: Policy, kinds: reado
     })),
     fromAddress: null,
   });
+  const { asked } = evidence;
   return {
     ...evidence,
+    ...(asked?.kind === 'draft' && asked.guidance !== null
+      ? { asked: { ...asked, guidance: mask(asked.guidance) } }
+      : {}),
     comment: maskComment(evidence.comment),
     snapshot: {
       ...snapshot,

@@ -34,6 +34,8 @@ export const replySchema = z
     /** One for all languages, or one for each. */
     signature: z.union([z.string(), wording]).default(''),
     status: z.enum(['open', 'pending', 'solved']).default('pending'),
+    /** Whether a draft is also left as an internal note; without one it stands in the app alone. */
+    draftNote: z.boolean().default(true),
     quietSeconds: z.number().min(0).max(3600).default(30),
     /** Replies, and lines that a handover says, on one ticket; 0: none. */
     maxAutoReplies: z.number().int().min(0).max(20).default(2),

@@ -1,4 +1,5 @@
 /** What has been said since anybody answered, and which of it a run is about. Pure readings of a snapshot. */
+import { isApprovalNote } from './approval-note.ts';
 import { automaticReason } from './automatic.ts';
 import type { Snapshotted } from './evidence.ts';
 import { type Comment, isStaff, newestCustomerComment, type Snapshot, type UserId } from './ticket.ts';
@@ -67,4 +68,5 @@ const machineChannels = ['api', 'rule', 'system'];
 const isByPerson = (snapshot: Snapshot, comment: Comment, selfId: UserId): boolean =>
   comment.authorId !== selfId &&
   isStaff(snapshot, comment.authorId) &&
+  !isApprovalNote(comment) &&
   (comment.public || !machineChannels.includes(comment.channel));

@@ -1,6 +1,6 @@
 /** What the Zendesk app is given about a ticket, made from what the ledger holds: its newest run with a decision. */
 import type { ActionView } from './action.ts';
-import type { AgentRequest } from './agent-requests.ts';
+import { type AgentRequest, requestOf } from './agent-requests.ts';
 import { approvalCode } from './app/request-schemas.ts';
 import type { NoView, TicketView } from './app/ticket-schema.ts';
 import { approveTag, declineTag } from './basis.ts';
@@ -39,6 +39,12 @@ export function ticketView(
   return runs.some(({ state }) => state === 'parked') ? 'parked' : 'no-run';
 }
 
+function askedIn({ cause, asked }: Decision): TicketView['asked'] {
+  const request = requestOf(cause);
+  if (request === null || asked === undefined) return null;
+  return { request, guidance: asked.kind === 'draft' ? asked.guidance : null };
+}
+
 type Own = Omit<TicketView, 'inWork' | 'labels' | 'groups' | 'pendingActions'>;
 
 function viewOf(run: RunView, decision: Decision, aboutCheck: (id: string) => string | null): Own {
@@ -58,7 +64,7 @@ function viewOf(run: RunView, decision: Decision, aboutCheck: (id: string) => st
     draft,
     insertable: draft !== null && takesReply && !ownToSend,
     tags: tagsFor(decision, []),
-    asked: null,
+    asked: askedIn(decision),
     findings: decision.findings.map(({ check, effect, reason }) => ({
       ...{ check, effect, reason },
       about: aboutCheck(check),

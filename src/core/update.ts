@@ -33,7 +33,7 @@ const ownTag = /^firstline_(?:replied|suggested|handover|labelled|(?:intent|sent
 const handoverTag = /^firstline_handover(?:_|$)/;
 
 /**
- * No write for `ignore`, one for most, two when a handover also speaks to the customer (see `publicLine`). `actions`: the
+ * No write for `ignore`, nor for a draft that an agent asked for in the app and sees there; one for most, two when a handover also speaks to the customer (see `publicLine`). `actions`: the
  * ticket's, as they are now: what was done and what waits is told with it.
  */
 export function updateFor(
@@ -56,6 +56,8 @@ export function updateFor(
     case 'label':
       return base;
     case 'suggest':
+      if (decision.asked !== undefined) return null;
+      if (!policy.reply.draftNote) return base;
       return { ...base, comment: { text: renderDraftNote(decision, policy, actions), public: false } };
     case 'reply':
       return {

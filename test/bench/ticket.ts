@@ -111,6 +111,7 @@ const timedDesk = (desk: Desk, outside: <T>(work: Promise<T>) => Promise<T>): De
   changesSince: (ticketId, stamp, signal) => outside(desk.changesSince(ticketId, stamp, signal)),
   agent: (email, signal) => outside(desk.agent(email, signal)),
   solves: (ticketId, signal) => outside(desk.solves(ticketId, signal)),
+  isFullAgent: (userId, signal) => outside(desk.isFullAgent(userId, signal)),
   groupsOf: (userId, signal) => outside(desk.groupsOf(userId, signal)),
   changedTickets: (cursor, startTime, signal) => outside(desk.changedTickets(cursor, startTime, signal)),
 });

@@ -23,6 +23,7 @@ const change = (parts: Partial<Change>): Change => ({
   tagsAdded: [],
   commentId: null,
   commentPublic: null,
+  approval: null,
   marker: null,
   ...parts,
 });
@@ -31,6 +32,11 @@ describe('a decision still holds when', () => {
   test('another app filled fields seconds after creation', () => {
     const now = since({ tags: ['vip'], priority: 'high', groupId: 7 });
     expect(stillHolds(basis, now, [change({ byPerson: false, fields: ['group_id'] })], selfId)).toBeNull();
+  });
+
+  test('an agent pressed yes or no in the app', () => {
+    const note = exampleComment({ id: 9, authorId: agentId, public: false, text: 'Approved: refund (A-1a2b3c4d)' });
+    expect(stillHolds(basis, since({}, { comments: [...before.comments, note] }), [], selfId)).toBeNull();
   });
 
   test('our own first write is in', () => {

@@ -69,6 +69,17 @@ describe('decide', () => {
     expect(untrusted).toMatchObject({ kind: 'handover', line: null });
   });
 
+  test('an agent’s own handover is one where Firstline may only label, and goes to the group the agent names', () => {
+    const asked = { kind: 'handover', group: 'legal', reason: 'a contract' } as const;
+    const labels = examplePolicy({ modes: { default: 'label' } });
+    const ending = (parts = {}): Ending => ({ stage: 'classified', evidence: classified(parts), passages: [] });
+    const finding: Finding = { check: 'agent-asked', effect: 'handover', reason: 'an agent asked for it: a contract' };
+    expect(decide(ending({ cause: 'agent:1', asked }), [finding], labels)).toMatchObject({
+      ...{ kind: 'handover', groupKey: 'legal', line: null },
+    });
+    expect(decide(ending({ cause: 'agent:1' }), [finding], labels).kind).toBe('label');
+  });
+
   test('the order of findings never matters', () => {
     fc.assert(
       fc.property(anyEnding, fc.array(anyFinding), anyPolicy, (ending, findings, policy) => {

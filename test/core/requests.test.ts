@@ -9,7 +9,7 @@ import { tagsFor } from '../../src/core/update.ts';
 const { history } = snapshotted();
 const change = (auditId: number, tagsAdded: readonly string[], parts: Partial<Change> = {}): Change => ({
   ...{ auditId, authorId: agentId, byPerson: true, at: '2026-11-20T09:59:00Z', fields: ['tags'], tagsAdded },
-  ...{ commentId: null, commentPublic: null, marker: null },
+  ...{ commentId: null, commentPublic: null, marker: null, approval: null },
   ...parts,
 });
 

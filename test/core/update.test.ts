@@ -32,6 +32,24 @@ describe('a reply', () => {
   });
 });
 
+describe('a draft', () => {
+  const draft = (asked = {}) =>
+    decide({ stage: 'verified', evidence: verified({ cause: 'agent:1', ...asked }) }, [], policy);
+
+  test('is left as an internal note; where the policy wants none, as tags alone', () => {
+    expect(updateFor(draft(), exampleTicket(), run, policy)).toMatchObject({ comment: { public: false } });
+    const without = examplePolicy({ reply: { draftNote: false } });
+    const update = updateFor(draft(), exampleTicket(), run, without);
+    expect(update).not.toHaveProperty('comment');
+    expect(update?.tags).toContain('firstline_suggested');
+  });
+
+  test('that an agent asked for in the app stands there, and the ticket stays as it is', () => {
+    const asked = { kind: 'draft', guidance: null } as const;
+    expect(updateFor(draft({ asked }), exampleTicket(), run, policy)).toBeNull();
+  });
+});
+
 describe('a handover', () => {
   test('writes the brief for agents first and the line for the customer second', () => {
     expect(updateFor(handover, exampleTicket(), run, policy)).toMatchObject({ comment: { public: false }, groupId: 1 });

@@ -1,12 +1,14 @@
 // The answers the Zendesk app gets, and who gets none, over real HTTP.
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../../src/adapters/log.ts';
 import { readSettings } from '../../src/config.ts';
 import type { ActionView } from '../../src/core/action.ts';
+import type { AgentRequest } from '../../src/core/agent-requests.ts';
 import { behindSchema, insightsSchema } from '../../src/core/app/insights-schema.ts';
+import { acceptedSchema } from '../../src/core/app/request-schemas.ts';
 import { ticketViewSchema } from '../../src/core/app/ticket-schema.ts';
 import { decide } from '../../src/core/decision.ts';
 import { examplePolicy, verified } from '../../src/core/example.ts';
@@ -41,6 +43,8 @@ let waiting: readonly ActionView[] = [];
 let queued: number[] = [];
 let feedback: unknown[] = [];
 let fates: unknown[] = [];
+let wishes: AgentRequest[] = [];
+const tokens = new Set<string>();
 const none = { ignore: 0, label: 0, handover: 0, suggest: 0, reply: 0 };
 const noFates = { unchanged: 0, edited: 0, replaced: 0, unused: 0, overtaken: 0, open: 0 };
 const figures = {
@@ -49,7 +53,9 @@ const figures = {
   by: { intent: [], language: [], group: [], version: [] },
 };
 
-async function serveWith(appSecret: string | null): Promise<Server> {
+const many = { perPerson: 1_000, writesPerPerson: 1_000, together: 1_000 };
+
+async function serveWith(appSecret: string | null, limits = many): Promise<Server> {
   const ledger = {
     accept: async () => 'queued' as const,
     runs: async (filter: { ticketId?: number }) => {
@@ -57,6 +63,9 @@ async function serveWith(appSecret: string | null): Promise<Server> {
       return runs.filter(({ ticketId }) => ticketId === filter.ticketId);
     },
     actionsOf: async () => waiting,
+    askFor: async (request: AgentRequest) => void wishes.push(request),
+    openAgentRequests: async () => [],
+    takeToken: async (jti: string) => !tokens.has(jti) && tokens.add(jti).size > 0,
     insights: async () => figures,
     behind: async () => ({ runs: [], total: 0 }),
     noteFeedback: async (run: string, verdict: string, reason: string | null) => {
@@ -75,7 +84,8 @@ async function serveWith(appSecret: string | null): Promise<Server> {
     log,
     secret: appSecret,
     aboutCheck: () => null,
-    groups: [],
+    groups: [{ key: 'legal', name: 'Legal' }],
+    limits,
     capPerDayUsd: 5,
     now: clock,
   };
@@ -85,9 +95,11 @@ async function serveWith(appSecret: string | null): Promise<Server> {
 
 let server: Server;
 let withoutSecret: Server;
+let busy: Server;
 beforeAll(async () => {
-  servers = await Promise.all([serveWith(secret), serveWith(null)]);
-  [server, withoutSecret] = servers as [Server, Server];
+  const few = { perPerson: 3, writesPerPerson: 1, together: 5 };
+  servers = await Promise.all([serveWith(secret), serveWith(null), serveWith(secret, few)]);
+  [server, withoutSecret, busy] = servers as [Server, Server, Server];
 });
 afterAll(() => Promise.all(servers.map(closeServer)));
 beforeEach(() => {
@@ -95,13 +107,15 @@ beforeEach(() => {
   queued = [];
   feedback = [];
   fates = [];
+  wishes = [];
+  waiting = [];
   logged = [];
   runs = [drafted];
 });
 
-type Claims = { aud?: string | string[]; iat?: number; exp?: number };
+type Claims = { aud?: string | string[]; iat?: number; exp?: number; jti?: string; sub?: string };
 const tokenOf = (claims: Claims = {}, key = secret, alg = 'HS256'): Promise<string> =>
-  new SignJWT({ aud: 'firstline', iat: now, exp: now + 60, ...claims })
+  new SignJWT({ aud: 'firstline', iat: now, exp: now + 60, jti: randomUUID(), ...claims })
     .setProtectedHeader({ alg, typ: 'JWT' })
     .sign(new TextEncoder().encode(key));
 
@@ -296,6 +310,64 @@ describe('an agent’s yes or no to an action', () => {
     expect((await post('/api/actions/__proto__/approve')).status).toBe(404);
     expect((await get(`/api/actions/${id}/approve`, undefined, { method: 'POST' })).status).toBe(401);
     expect(queued).toEqual([]);
+  });
+});
+
+describe('an agent may ask for', () => {
+  const jti = '0b8f4c1e-5d2a-4c53-9f3e-00000000000a';
+  const post = async (path: string, body: unknown, claims: Claims = {}, at = server) => {
+    const headers = { authorization: `Bearer ${await tokenOf(claims)}`, 'content-type': 'application/json' };
+    return fetch(`http://127.0.0.1:${portOf(at)}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  };
+
+  test('a draft, with a wish for it or without', async () => {
+    const answer = await post('/api/tickets/7/draft', { guidance: ' shorter ' }, { jti });
+    expect([answer.status, acceptedSchema.parse(await answer.json())]).toEqual([202, { request: jti }]);
+    expect((await post('/api/tickets/7/draft', {})).status).toBe(202);
+    expect(wishes).toMatchObject([
+      { id: jti, ticketId: 7, wish: { kind: 'draft', guidance: 'shorter' } },
+      { ticketId: 7, wish: { kind: 'draft', guidance: null } },
+    ]);
+    expect(queued).toEqual([7, 7]);
+  });
+  test('a handover, to a group of the policy and with a reason', async () => {
+    expect((await post('/api/tickets/7/handover', { group: 'legal', reason: 'a contract' })).status).toBe(202);
+    expect(wishes).toMatchObject([{ wish: { kind: 'handover', group: 'legal', reason: 'a contract' } }]);
+  });
+  test.each([
+    ['a group that the policy does not have', 'handover', { group: 'sales', reason: 'x' }, 'no_group'],
+    ['no reason', 'handover', { group: 'legal', reason: ' ' }, 'malformed'],
+    ['a novel for a wish', 'draft', { guidance: 'x'.repeat(501) }, 'malformed'],
+    ['a word too many', 'draft', { guidance: 'x', send: true }, 'malformed'],
+  ])('nothing with %s', async (_, what, body, code) => {
+    const answer = await post(`/api/tickets/7/${what}`, body);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { error: { code } }]);
+    expect([wishes, queued]).toEqual([[], []]);
+  });
+  test('the same thing with the same token once', async () => {
+    const once = { jti: randomUUID() };
+    expect((await post('/api/tickets/7/draft', {}, once)).status).toBe(202);
+    const again = await post('/api/tickets/7/draft', {}, once);
+    expect([again.status, await again.json()]).toMatchObject([409, { error: { code: 'replayed' } }]);
+    expect((await post('/api/tickets/8/handover', { reason: 'x' }, once)).status).toBe(409);
+    expect(wishes).toHaveLength(1);
+  });
+  test.each([['no'], ['an odd']])('nothing with a token that has %s id of its own', async (which) => {
+    const odd = which === 'no' ? {} : { jti: 'abc' };
+    expect((await post('/api/tickets/7/draft', {}, { jti: undefined, ...odd } as Claims)).status).toBe(401);
+    expect(wishes).toEqual([]);
+  });
+  test('only so much in a minute, each and all together, and hears when to come back', async () => {
+    const statuses = async (of: readonly Promise<Response>[]) => (await Promise.all(of)).map(({ status }) => status);
+    const [ada, ben] = [{ sub: '1' }, { sub: '2' }];
+    const draft = (claims: Claims) => post('/api/tickets/7/draft', {}, claims, busy);
+    expect(await statuses([draft(ada), draft(ben)])).toEqual([202, 202]);
+    const late = await draft(ada);
+    expect([late.status, late.headers.get('retry-after')]).toEqual([429, '60']);
+    expect(await late.json()).toMatchObject({ error: { code: 'too_often' } });
+    const looks = async (claims: Claims) =>
+      (await get('/api/tickets/7', `Bearer ${await tokenOf(claims)}`, { at: busy })).status;
+    expect([await looks(ben), await looks(ben), await looks(ben)]).toEqual([200, 200, 429]);
   });
 });
 

@@ -58,6 +58,8 @@ export type HostileRun = Readonly<{
   silent: readonly string[];
 }>;
 
+const roundsMax = 3;
+
 export async function runHostile(
   name: PolicyName,
   chosen: readonly Payload[],
@@ -80,7 +82,7 @@ export async function runHostile(
     for (const payload of chosen.filter(({ alone }) => alone === true)) await world.run([wish(payload)]);
     const silent = () => chosen.filter(({ id, labels }) => labels === undefined && !moved.has(id));
     // A broken connection of one closes the way to the model for all, for a moment.
-    for (const payload of silent()) await world.run([wish(payload)]);
+    for (let round = 0; round < roundsMax; round += 1) for (const payload of silent()) await world.run([wish(payload)]);
     const seen = observe(world, (id) => byId.get(id)?.never ?? []);
     return { seen, wrong: violations(seen), silent: silent().map(({ id }) => id) };
   } finally {

@@ -1,6 +1,7 @@
 // Deeds besides answering, from a customer's mail to money in a shop on this machine: done once, within the limits, after
 // whoever has to say yes; and never where nothing is sent.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { approvalCode } from '../../src/core/app/request-schemas.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { orders, type Shop, startShop, type Trouble, troubles, withStatus } from '../fakes/business/shop.ts';
 import { type Deployment, deploy, seed, settled, thread, until } from '../support/deployment.ts';
@@ -186,6 +187,74 @@ describe('a refund that only some may approve', () => {
     await until('the refund', () => at.shop().refunds.size > 0);
     await settled(at.deployment(), id, 3);
     expect(at.refunds()).toEqual({ 'ORD-78432': 89.99 });
+  });
+});
+
+/** As the app writes it in the session of an agent. */
+async function presses(
+  at: ReturnType<typeof world>,
+  email: string,
+  id: number,
+  verdict: 'approve' | 'reject',
+  parts: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const { sandbox } = at.deployment();
+  const [action] = await at.actions(id);
+  if (action === undefined) throw new Error('nothing waits');
+  const user = [...sandbox.state.users.values()].find((each) => each.email === email);
+  const token = email.replace('@', '-');
+  sandbox.state.tokens.set(token, { userId: user?.id ?? 0, scopes: ['read', 'write'], until: Number.MAX_SAFE_INTEGER });
+  const approval = { action: action.id, verdict, amount: action.amount, ...parts };
+  const comment = { body: `Approved: ${action.says} (${approvalCode(action.id)})`, public: false };
+  const { status } = await fetch(`${sandbox.url}/api/v2/tickets/${id}`, {
+    ...{ method: 'PUT', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } },
+    body: JSON.stringify({ ticket: { comment, metadata: { firstline_approval: approval } } }),
+  });
+  expect(status).toBe(200);
+  // Then the app has the ticket looked at.
+  await at.deployment().firstline.world.queue.add(id);
+}
+
+describe('a refund that an agent approves in the app', () => {
+  const at = world('ask', 'approvers: [legal]');
+
+  test('is made after a yes that Zendesk’s audit shows, once, and told in a draft', async () => {
+    at.model.play(refund(), quote);
+    const { id } = await at.open();
+    await presses(at, 'grace@acme.example', id, 'approve');
+    await settled(at.deployment(), id, 2);
+    expect(at.refunds()).toEqual({ 'ORD-78432': 89.99 });
+    expect(await at.actions(id)).toMatchObject([{ state: 'done', told: true, approvedBy: expect.any(Number) }]);
+    expect(at.said(id).at(-1)).toMatchObject({ public: false, body: expect.stringContaining('reference RE-1') });
+    await presses(at, 'grace@acme.example', id, 'approve');
+    at.model.play(quote);
+    await at.again(id, 'How do I export all our data to CSV?', 3);
+    expect(at.shop().seen.filter(({ url }) => url === '/refunds')).toHaveLength(1);
+  });
+});
+
+describe('a refund is not made', () => {
+  const at = world('ask', 'approvers: [legal]');
+
+  test('after a yes of somebody who may not, to another amount, or without its mark; then it is declined', async () => {
+    at.model.play(refund(), quote);
+    const { id } = await at.open();
+    const [action] = await at.actions(id);
+    const last = async (runs: number) => (await settled(at.deployment(), id, runs)).decision?.findings;
+    const isVoid = (why: string) => ({
+      ...{ check: 'approval-void', effect: 'handover' },
+      reason: expect.stringContaining(why),
+    });
+    await presses(at, 'sam@acme.example', id, 'approve');
+    expect(await last(2)).toContainEqual(isVoid('none of the groups'));
+    await presses(at, 'grace@acme.example', id, 'approve', { amount: { amount: 5, currency: 'USD' } });
+    expect(await last(3)).toContainEqual(isVoid('another amount'));
+    const text = `Approved: all of it (${approvalCode(action?.id ?? '')})`;
+    at.deployment().sandbox.control.agentReplies(id, { agent: 'grace@acme.example', text, public: false });
+    await presses(at, 'grace@acme.example', id, 'reject');
+    await last(4);
+    expect(await at.actions(id)).toMatchObject([{ state: 'declined' }]);
+    expect(at.refunds()).toEqual({});
   });
 });
 

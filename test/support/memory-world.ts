@@ -108,7 +108,7 @@ export function memoryWorld(policy: Policy): MemoryWorld {
       const auditId = next();
       changes.push({
         ...{ auditId, authorId: selfId, byPerson: false, at: updatedAt, fields: [], tagsAdded: [], commentId },
-        ...{ commentPublic: comment?.public ?? null, marker: update.marker },
+        ...{ commentPublic: comment?.public ?? null, marker: update.marker, approval: null },
       });
       stored(ticket.id).ticket = { ...ticket, tags, status, priority, updatedAt };
       return { kind: 'written', receipt: { auditId, commentId, stamp: updatedAt, status } };

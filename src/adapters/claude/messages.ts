@@ -12,7 +12,7 @@ import type {
 import type { ToolOutcome, Turn } from '../../core/conversation.ts';
 import type { Asking } from '../../core/ports.ts';
 import { threadJson } from '../../core/thread.ts';
-import { answerRequest, rewriteRequest } from './prompts.ts';
+import { answerRequest, guidanceRequest, rewriteRequest } from './prompts.ts';
 import { isCitable, lookupShown, passageShown, type Shown, searchResult } from './shown.ts';
 
 /** `shown` in the order the API counts search results in: as they appear, those within tools' results too. */
@@ -26,7 +26,7 @@ export function putBefore({ evidence, conversation, policy, tools }: Asking, lan
   const opening: ContentBlockParam[] = [
     { type: 'text', text: threadJson(evidence) },
     ...known.map(searchResult),
-    { type: 'text', text: answerRequest(language, evidence.now.slice(0, 10), tools.length > 0) },
+    { type: 'text', text: answerRequest(language, evidence.now.slice(0, 10), tools.length > 0) + wished(evidence) },
   ];
   return turns.reduce<Put>(
     ({ messages, shown }, turn) => {
@@ -36,6 +36,9 @@ export function putBefore({ evidence, conversation, policy, tools }: Asking, lan
     { messages: [{ role: 'user', content: opening }], shown: known },
   );
 }
+
+const wished = ({ asked }: Asking['evidence']): string =>
+  asked?.kind === 'draft' && asked.guidance !== null ? `\n${guidanceRequest(asked.guidance)}` : '';
 
 type Said = Readonly<{ message: MessageParam; shown: readonly Shown[] }>;
 

@@ -4,6 +4,7 @@
  */
 import type { Clock, Ledger, Log, Purse, Queue } from '../../core/ports.ts';
 import { actions } from './actions.ts';
+import { agentRequests } from './agent-requests.ts';
 import { attempts } from './attempts.ts';
 import { deliveries, sweepTables } from './deliveries.ts';
 import { databaseNow, type Jobs, openJobs } from './jobs.ts';
@@ -89,6 +90,7 @@ function assembled(store: Store, jobs: Jobs, log: Log, now: Now): Database {
       ...publicAnswers(store, now, log),
       ...texts(store, now, log),
       ...actions(store, now),
+      ...agentRequests(store, now),
       ...reports(store, now),
       ...summaries(store, now),
       ...parked(store, jobs, now),

@@ -103,6 +103,7 @@ async function handedOver(store: Store, ticketId: number): Promise<Pick<History,
     `select outcome, ended_at, decision #> '{findings}' as findings from firstline.attempts
      where ticket_id = $1 and state = 'settled' and outcome not like 'ignore%' and outcome not like 'label%'
        and decision ->> 'cause' not like 'approval:%'
+       and (decision ->> 'cause' not like 'agent:%' or outcome like 'handover%')
      order by ended_at desc limit $2`,
     [ticketId, handoversMax],
   );
@@ -131,6 +132,14 @@ async function leftAt(store: Store, ticketId: number, commentId: number): Promis
   return row?.at.toISOString() ?? null;
 }
 
+async function askedAt(store: Store, ticketId: number): Promise<string | null> {
+  const [row] = await store.query<{ at: Date | null }>(
+    'select max(at) as at from firstline.agent_requests where ticket_id = $1',
+    [ticketId],
+  );
+  return row?.at?.toISOString() ?? null;
+}
+
 type CountRow = Readonly<{ answers: number; answered: boolean; requester: number; everybody: number }>;
 
 /** `$3`: the run whose own claim does not count. */
@@ -152,6 +161,7 @@ export const publicAnswers = (store: Store, now: Now, log: Log): Pick<AnswerLedg
       heard: await heardOn(store, ticketId),
       ...(await handedOver(store, ticketId)),
       leftAt: await leftAt(store, ticketId, commentId),
+      askedAt: await askedAt(store, ticketId),
       autoReplies: row?.answers ?? 0,
       commentAnswered: row?.answered ?? false,
       answersToRequesterLastHour: row?.requester ?? 0,

@@ -2,6 +2,7 @@
  * What happened to a ticket since a moment, from its audits: who did it, by hand or not, and whether it was us.
  * Separate because Zendesk mixes a person's change and what triggers made of it in one audit.
  */
+import { type Approval, approvalSchema } from '../../core/app/request-schemas.ts';
 import type { Change, Marker } from '../../core/basis.ts';
 import type { TicketId, UserId } from '../../core/ticket.ts';
 import type { Call, Transport } from './call.ts';
@@ -81,13 +82,13 @@ function changesOf(audit: AuditWire, selfId: UserId, staff: ReadonlyMap<UserId, 
     commentId: comment?.id ?? null,
     commentPublic: comment?.public ?? null,
     marker: markerOf(audit),
+    approval: approvalOf(audit),
   };
   if (byRules.length === 0 || isMachine(audit.via)) return [own];
-  return [
-    own,
-    { ...base, byPerson: false, fields: byRules, tagsAdded: [], commentId: null, commentPublic: null, marker: null },
-  ];
+  return [own, { ...base, ...nothingElse, byPerson: false, fields: byRules }];
 }
+
+const nothingElse = { tagsAdded: [], commentId: null, commentPublic: null, marker: null, approval: null } as const;
 
 /** Zendesk gives tags as a list, or in one string with spaces between. */
 function tagsAdded(events: AuditWire['events']): readonly string[] {
@@ -103,5 +104,10 @@ function tagsAdded(events: AuditWire['events']): readonly string[] {
 
 function markerOf(audit: AuditWire): Marker | null {
   const parsed = markerWire.safeParse(audit.metadata?.custom?.firstline);
+  return parsed.success ? parsed.data : null;
+}
+
+function approvalOf(audit: AuditWire): Approval | null {
+  const parsed = approvalSchema.safeParse(audit.metadata?.custom?.firstline_approval);
   return parsed.success ? parsed.data : null;
 }

@@ -5,7 +5,7 @@ import type { Transport } from './call.ts';
 import { changesSince } from './changes.ts';
 import { isDeleted, personOf, statusOf } from './from-wire.ts';
 import { pagesOf } from './pages.ts';
-import { readSelf } from './self.ts';
+import { isFullAgent, readSelf } from './self.ts';
 import { readSnapshot } from './snapshot.ts';
 import { solvesOf } from './solves.ts';
 import { exportPage, groupsPage, membershipsPage, read, usersPage } from './wire.ts';
@@ -42,6 +42,7 @@ export function deskOver(options: DeskOptions): Desk {
         ids.push(...page.group_memberships.map(({ group_id }) => group_id));
       return ids;
     },
+    isFullAgent: (userId, signal) => isFullAgent(transport, userId, signal),
     snapshot: (ticketId, signal) => readSnapshot(options, ticketId, signal),
     update: (update, signal) => writeUpdate(transport, log, update, signal),
     changesSince: async (ticketId, stamp, signal) =>

@@ -1,9 +1,12 @@
-/** Our own user in Zendesk: whoever the token acts as. Separate because desk, setup and check all begin with it. */
+/**
+ * Who people here are in Zendesk: our own user, whoever the token acts as, and whether somebody is a full agent. Separate
+ * because desk, setup and check all begin with it.
+ */
 import { Fault } from '../../core/fault.ts';
 import type { UserId } from '../../core/ticket.ts';
 import type { Transport } from './call.ts';
 import { endpointsOver } from './endpoints.ts';
-import { meAnswer, read } from './wire.ts';
+import { meAnswer, read, userAnswer } from './wire.ts';
 
 export type Self = Readonly<{ id: UserId; name: string; role: string; isLightAgent: boolean; seesAllTickets: boolean }>;
 
@@ -24,6 +27,14 @@ export async function readSelf(transport: Transport, signal?: AbortSignal): Prom
     isLightAgent: role_type === lightAgent,
     seesAllTickets: ticket_restriction == null,
   };
+}
+
+export async function isFullAgent(transport: Transport, userId: UserId, signal?: AbortSignal): Promise<boolean> {
+  const doing = `look up user ${userId}`;
+  const path = `/api/v2/users/${userId}`;
+  const { body } = await transport({ method: 'GET', path, signal, doing, needs: 'reading users (scope read)' });
+  const { role, role_type, suspended, active } = read(userAnswer, body, doing).user;
+  return ['agent', 'admin'].includes(role ?? '') && role_type !== lightAgent && suspended !== true && active !== false;
 }
 
 /** Asks once: nobody becomes another user while we run. */

@@ -1,8 +1,10 @@
 // What the operator says: how long it is for a full policy, what it must say, and what may never stand in it.
 import { describe, expect, test } from 'vitest';
+import { putBefore } from '../../../src/adapters/claude/messages.ts';
 import { answerRequest, answerRules } from '../../../src/adapters/claude/prompts.ts';
 import { toolsFor } from '../../../src/adapters/claude/tools.ts';
-import { examplePolicy } from '../../../src/core/example.ts';
+import { classified, examplePolicy } from '../../../src/core/example.ts';
+import { maskingFor } from '../../../src/core/redact.ts';
 import { offered } from './support.ts';
 
 /** Support for a SaaS product, in as many words as an operator needs. */
@@ -51,6 +53,20 @@ describe('the rules', () => {
 
   test('the day stands in the request, not in the rules', () => {
     expect(answerRequest('de', '2026-11-20', true)).toMatch(/Today is 2026-11-20\..*Write in German\./);
+  });
+
+  test('an agent’s wish stands quoted in the request, below the rules, with nothing of a customer’s in it', () => {
+    const asked = { kind: 'draft', guidance: 'shorter; mention "ada@example.com"' } as const;
+    const { evidence } = maskingFor('claude', classified({ asked }), saas);
+    const asking = { evidence, conversation: { passages: [], lookups: [], turns: [] }, tools: [], policy: saas };
+    const { messages } = putBefore(
+      { ...asking, last: false, tokensMax: 1, route: { model: 'm', effort: 'low' } },
+      'en',
+    );
+    const said = JSON.stringify(messages);
+    expect(said).toContain('The agent who will send it wishes');
+    expect(said).toContain('shorter; mention');
+    expect(said).not.toContain('ada@example.com');
   });
 });
 

@@ -115,7 +115,8 @@ const list = (found: Import[]): string[] => found.map(({ from, to }) => `${from}
 describe('imports', () => {
   test('every file imports only what its place in the table allows', () => {
     const wrong = imports.filter(({ from, to, external }) => {
-      if (external) return false;
+      // The app's words stand where Zendesk looks for them.
+      if (external || (areaOf(from) === 'sidebar' && to.startsWith('../manifest/translations/'))) return false;
       const area = areaOf(from);
       const target = areaOf(to);
       if (area.startsWith('adapters/')) return target !== 'core' && target !== area;

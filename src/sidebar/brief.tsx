@@ -1,5 +1,6 @@
 /** The brief of a ticket that was handed over: enough to start without reading the thread. */
 import type { TicketView } from '../core/app/ticket-schema.ts';
+import { English } from './english.tsx';
 import { ago } from './format.ts';
 import { SourceLink } from './source-link.tsx';
 import { words } from './words.ts';
@@ -11,11 +12,11 @@ export function Brief({ brief }: Readonly<{ brief: NonNullable<TicketView['brief
       <h2>{words.brief}</h2>
       <dl>
         <dt>{words.who}</dt>
-        <dd>{who}</dd>
+        <Line>{who}</Line>
         <dt>{words.wants}</dt>
-        <dd>{wants}</dd>
+        <Line>{wants}</Line>
         <dt>{words.said}</dt>
-        <dd>{said}</dd>
+        <Line>{said}</Line>
         <Lines term={words.answeredSoFar} lines={answered} />
         <Lines term={words.records} lines={records} />
         <Lines term={words.remains} lines={remains} />
@@ -25,15 +26,21 @@ export function Brief({ brief }: Readonly<{ brief: NonNullable<TicketView['brief
         {found.map(({ url, title, updatedAt }) => (
           <dd key={url}>
             <SourceLink url={url}>{title}</SourceLink>
-            {updatedAt !== null && <small> {words.changed(ago(updatedAt, Date.now()))}</small>}
+            {updatedAt !== null && <small> {words.changed_ago({ ago: ago(updatedAt, Date.now()) })}</small>}
           </dd>
         ))}
         <dt>{words.next}</dt>
-        <dd>{next}</dd>
+        <Line>{next}</Line>
       </dl>
     </section>
   );
 }
+
+const Line = ({ children }: Readonly<{ children: string }>) => (
+  <dd>
+    <English>{children}</English>
+  </dd>
+);
 
 function Lines({ term, lines }: Readonly<{ term: string; lines: readonly string[] }>) {
   if (lines.length === 0) return null;
@@ -41,7 +48,7 @@ function Lines({ term, lines }: Readonly<{ term: string; lines: readonly string[
     <>
       <dt>{term}</dt>
       {lines.map((line) => (
-        <dd key={line}>{line}</dd>
+        <Line key={line}>{line}</Line>
       ))}
     </>
   );

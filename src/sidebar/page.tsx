@@ -1,35 +1,46 @@
 /** The page in each of its states. Free of the framework, so that every state can be rendered by a test. */
 import { Button } from '@zendeskgarden/react-buttons';
 import { Skeleton } from '@zendeskgarden/react-loaders';
-import { Alert } from '@zendeskgarden/react-notifications';
+import type { Acts } from './acts.ts';
+import type { Asked } from './requests.ts';
+import { Rewrite } from './rewrite.tsx';
 import { Run } from './run.tsx';
+import { Said } from './said.tsx';
 import type { Shown } from './shown.ts';
-import { nothings, troubles, words } from './words.ts';
+import { StandingNow } from './standing.tsx';
+import type { Suggestion } from './suggestions.ts';
+import { words } from './words.ts';
 
-type Props = Readonly<{ shown: Shown; reload: () => void; insert: () => Promise<void> }>;
+type Props = Readonly<{ shown: Shown; asked: Asked | null; suggestion: Suggestion | null; acts: Acts }>;
 
-export function Page({ shown, reload, insert }: Props) {
+export function Page({ shown, asked, suggestion, acts }: Props) {
+  const canAsk = shown.kind === 'nothing' && shown.why !== 'in-work';
   return (
     <main aria-busy={shown.kind === 'loading'}>
       {shown.kind === 'loading' && <Loading />}
-      {shown.kind === 'nothing' && (
-        <div className="nothing" role="status">
-          <h1>{nothings[shown.why].title}</h1>
-          <p>{nothings[shown.why].text}</p>
-        </div>
-      )}
+      {/* What changes by itself is read out to whoever does not see it change. */}
+      <div className="live" aria-live="polite">
+        {shown.kind === 'nothing' && (
+          <div className="nothing">
+            <h1>{words.nothings[shown.why].title}</h1>
+            <p>{words.nothings[shown.why].text}</p>
+          </div>
+        )}
+        {shown.kind === 'run' && <StandingNow {...shown} asked={asked} reload={acts.reload} want={acts.want} />}
+      </div>
+      {canAsk && <Rewrite asked={asked} want={acts.want} submit={words.rewrite.first} isFirst />}
       {shown.kind === 'trouble' && (
         <>
-          <Alert type="error" role="alert">
-            <Alert.Title>{troubles[shown.trouble].title}</Alert.Title>
-            {troubles[shown.trouble].text}
-          </Alert>
-          <Button isStretched onClick={reload}>
+          <Said type="error" {...words.troubles[shown.trouble]} />
+          <Button isStretched onClick={acts.reload}>
             {words.retry}
           </Button>
         </>
       )}
-      {shown.kind === 'run' && <Run key={shown.view.run} {...shown} reload={reload} insert={insert} />}
+      {/* By the ticket: what is typed about it stays while its runs come and go. */}
+      {shown.kind === 'run' && (
+        <Run key={shown.view.ticketId} {...shown} asked={asked} suggestion={suggestion} acts={acts} />
+      )}
     </main>
   );
 }

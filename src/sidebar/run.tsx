@@ -1,102 +1,76 @@
-/** A run of Firstline from top to bottom: what was decided, why it was not sent, the draft or brief, the labels, the cost. */
-import { Button } from '@zendeskgarden/react-buttons';
-import { Alert } from '@zendeskgarden/react-notifications';
-import { useState } from 'react';
+/** A run of Firstline below how it stands: what waits for a yes, the draft or brief, the labels, and what can be asked for. */
 import type { TicketView } from '../core/app/ticket-schema.ts';
+import type { Acts } from './acts.ts';
 import { Brief } from './brief.tsx';
 import { Checks } from './checks.tsx';
 import { Draft } from './draft.tsx';
-import { ago, dollars, sentence } from './format.ts';
+import { DraftActions } from './draft-actions.tsx';
+import { Feedback } from './feedback.tsx';
+import { Fold } from './fold.tsx';
+import { dollars } from './format.ts';
+import { HandOver } from './hand-over.tsx';
 import { Labels } from './labels.tsx';
+import { PendingAction } from './pending-action.tsx';
+import { ProofLine } from './proof-line.tsx';
+import { type Asked, isWritingAnew } from './requests.ts';
+import { Rewrite } from './rewrite.tsx';
 import type { ShownRun } from './shown.ts';
-import { headlines, reasonTitles, type Standing, troubles, whyTitles, words } from './words.ts';
+import type { Suggestion } from './suggestions.ts';
+import { words } from './words.ts';
 
-type Props = Omit<ShownRun, 'kind'> & Readonly<{ reload: () => void; insert: () => Promise<void> }>;
+type Props = Pick<ShownRun, 'view' | 'answered'> &
+  Readonly<{ asked: Asked | null; suggestion: Suggestion | null; acts: Acts }>;
 
-function standingOf({ done, earlier, mode }: TicketView): Standing {
-  if (earlier !== null) return 'earlier';
-  if (done !== 'not-written') return done;
-  return mode === 'shadow' ? 'shadow' : 'failed';
-}
-
+/** The agent's to send, or Firstline's own, which it has sent or is sending. */
 const whoseOf = ({ sent, decision, done }: TicketView) =>
   sent ? 'sent' : decision === 'reply' && done === 'pending' ? 'sending' : 'mine';
 
-export function Run({ view, newer, answered, trouble, reload, insert }: Props) {
-  const { decision, draft, brief, labels, findings, model, costUsd } = view;
+export function Run({ view, answered, asked, suggestion, acts }: Props) {
+  const { draft, brief, labels, findings } = view;
+  const submit = words.rewrite[draft === null ? 'first' : whoseOf(view) === 'mine' ? 'again' : 'fresh'];
   return (
     <>
-      <header>
-        <h1>{answered ? words.byPerson : headlines[standingOf(view)][view.earlier ?? decision]}</h1>
-        <small>{ago(view.at, Date.now())}</small>
-      </header>
-      {trouble !== null && (
-        <p className="quiet">
-          {words.old} {troubles[trouble].title}.{' '}
-          <Button isLink onClick={reload}>
-            {words.retry}
-          </Button>
-        </p>
+      {view.pendingActions.map((action) => (
+        <PendingAction key={action.id} action={action} asked={asked} want={acts.want} />
+      ))}
+      {draft !== null && (
+        <Drafted view={view} draft={draft} isLate={answered} isLeaving={isWritingAnew(asked)} acts={acts} />
       )}
-      {view.inWork && view.done !== 'pending' && <p className="quiet">{words.inWork}</p>}
-      {newer && <Said type="warning" {...words.newer} />}
-      {answered && <Said type="success" {...words.answered} />}
-      {!answered && <Whys view={view} />}
-      {draft !== null && <Draft draft={draft} whose={whoseOf(view)} />}
-      {view.insertable && <Insert insert={insert} isLate={answered} />}
       {brief !== null && <Brief brief={brief} />}
-      {labels !== null && <Labels labels={labels} />}
+      {labels !== null && <Labels labels={labels} findings={findings} suggestion={suggestion} apply={acts.apply} />}
+      <Fold summary={submit} isUrgent={asked?.wanted.kind === 'draft'}>
+        <Rewrite asked={asked} want={acts.want} submit={submit} isFirst={draft === null} />
+      </Fold>
+      <HandOver groups={view.groups} asked={asked} want={acts.want} />
       <Checks findings={findings} />
       <footer>
         <small>
-          {model === null ? '' : `${words.model[model]} · `}
-          {dollars(costUsd)}
+          {view.model === null ? '' : `${words.model[view.model]} · `}
+          {dollars(view.costUsd)}
         </small>
       </footer>
     </>
   );
 }
 
-type SaidProps = Readonly<{ type: 'info' | 'warning' | 'success'; title: string; text: string }>;
+type DraftedProps = Readonly<{
+  view: TicketView;
+  draft: NonNullable<TicketView['draft']>;
+  isLate: boolean;
+  isLeaving: boolean;
+  acts: Acts;
+}>;
 
-const Said = ({ type, title, text }: SaidProps) => (
-  <Alert type={type}>
-    <Alert.Title>{title}</Alert.Title>
-    {text}
-  </Alert>
-);
-
-/** Why the ticket does not hold the decision, and why it was decided so. */
-function Whys({ view }: Readonly<{ view: TicketView }>) {
-  const { reason, whyNotSent, done, decision } = view;
-  const standing = standingOf(view);
-  const isDone = done === 'written' || decision === 'ignore';
+/** The draft with how far it is proved, what can be done with it, and whether it was right. */
+function Drafted({ view, draft, isLate, isLeaving, acts }: DraftedProps) {
+  const whose = whoseOf(view);
+  const insert = view.insertable ? (place: number) => void acts.insert('reply', place) : null;
   return (
     <>
-      {reason !== null && (
-        <Said
-          type={standing === 'failed' ? 'warning' : 'info'}
-          title={reasonTitles[standing]}
-          text={sentence(reason)}
-        />
-      )}
-      {whyNotSent !== null && (
-        <Said type="info" title={whyTitles[isDone ? 'done' : 'undone'][decision]} text={sentence(whyNotSent)} />
-      )}
+      <Draft draft={draft} whose={whose} isLeaving={isLeaving} insert={insert} />
+      <ProofLine draft={draft} />
+      {view.insertable && <DraftActions insert={acts.insert} copy={acts.copy} isLate={isLate} />}
+      <Feedback key={view.run} title={words.feedback.titles[whose === 'mine' ? 'mine' : 'sent']} rate={acts.rate} />
     </>
-  );
-}
-
-/** Waits for one insertion to end, so that a double click does not insert twice. `isLate`: it is hardly of use. */
-function Insert({ insert, isLate }: Readonly<{ insert: () => Promise<void>; isLate: boolean }>) {
-  const [busy, setBusy] = useState(false);
-  const click = () => {
-    setBusy(true);
-    void insert().finally(() => setBusy(false));
-  };
-  return (
-    <Button isPrimary={!isLate} isStretched disabled={busy} onClick={click}>
-      {isLate ? words.insertAnyway : words.insert}
-    </Button>
   );
 }

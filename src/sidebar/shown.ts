@@ -1,7 +1,7 @@
 /** What the page can show, and how an answer of Firstline's API, or none, becomes that. Pure. */
 import type { NoView, TicketView } from '../core/app/ticket-schema.ts';
+import type { Failure } from './ask.ts';
 import type { Since } from './conversation.ts';
-import type { ZafFailure } from './zaf.ts';
 
 /** Each has its own words and its own way out. */
 export type Trouble =
@@ -10,9 +10,11 @@ export type Trouble =
   | 'refused'
   | 'not-allowed'
   | 'too-often'
+  | 'busy'
   | 'not-ready'
   | 'no-address'
   | 'wrong-address'
+  | 'not-understood'
   | 'failed';
 
 /** What Firstline answered, or what came instead. */
@@ -27,25 +29,22 @@ export type Shown = Readonly<{ kind: 'loading' }> | ShownRun | Exclude<Found, { 
 
 const noViews: readonly NoView[] = ['no-run', 'in-work', 'parked'];
 
-export function afterFailure({ status = 0, responseText = '' }: ZafFailure, online: boolean): Found {
-  const code = codeIn(responseText);
+export function afterFailure({ status, code }: Failure, online: boolean): Found {
   const why = noViews.find((each) => each === code);
   if (status === 404 && why !== undefined) return { kind: 'nothing', why };
-  return { kind: 'trouble', trouble: online ? troubleOf(status, code) : 'offline' };
+  return { kind: 'trouble', trouble: troubleOf({ status, code }, online) };
 }
 
-/** Firstline itself never answers 403 or 429: those are Zendesk's proxy. Without its code 401 and 503 are not its own. */
-function troubleOf(status: number, code: string): Trouble {
+/** Firstline itself never answers 403: that is Zendesk's proxy. Without its code 401, 429 and 503 are not its own. */
+export function troubleOf({ status, code }: Failure, online: boolean): Trouble {
+  if (!online) return 'offline';
   if (status === 401) return code === 'unauthorized' ? 'refused' : 'wrong-address';
   if (status === 403) return 'not-allowed';
   if (status === 404) return 'wrong-address';
-  if (status === 429) return 'too-often';
+  if (status === 429) return code === 'too_often' ? 'busy' : 'too-often';
   if (status === 503 && code === 'unavailable') return 'not-ready';
   return [0, 502, 503, 504].includes(status) ? 'unreachable' : 'failed';
 }
-
-/** The code of an error as Firstline words it; empty for a page of something else that answered. */
-const codeIn = (text: string): string => /"code"\s*:\s*"([\w-]+)"/.exec(text)?.[1] ?? '';
 
 /** A look that fails does not take away what is on the page about the same ticket. */
 export function afterLook(before: Shown, found: Found): Shown {
@@ -58,7 +57,7 @@ export function afterLook(before: Shown, found: Found): Shown {
 }
 
 /** These pass without anybody changing a setting. */
-const passing: readonly Trouble[] = ['offline', 'unreachable', 'too-often', 'not-ready', 'failed'];
+const passing: readonly Trouble[] = ['offline', 'unreachable', 'too-often', 'busy', 'not-ready', 'failed'];
 /** First pause before looking again, and the longest; each is twice the one before. */
 const pauses = { trouble: [5_000, 60_000], work: [3_000, 15_000] } as const;
 

@@ -14,7 +14,7 @@ export function SourceLink({ url, label, title, children }: Props) {
       target="_blank"
       rel="noopener noreferrer"
       title={title}
-      aria-label={label === undefined ? undefined : `${label} ${words.opensTab}`}
+      aria-label={label === undefined ? undefined : words.opensTab_label({ label })}
     >
       {children}
     </Anchor>

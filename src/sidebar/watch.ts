@@ -20,14 +20,14 @@ const gatherMs = 200;
 
 export type Watching = Readonly<{ lookNow: () => void; stop: () => void }>;
 
-/** Looks at once; `show` is called with what there is to show, until `stop`. */
-export function watch(client: ZafClient, show: (shown: Shown) => void): Watching {
+/** Looks at once; `show` is called with what there is to show, until `stop`. `isAwaiting`: something is asked for. */
+export function watch(client: ZafClient, show: (shown: Shown) => void, isAwaiting = () => false): Watching {
   const conversation = conversationOf(client);
   const agenda = agendaFor(lookNow);
   let shown: Shown = { kind: 'loading' };
   let ticketId = 0;
   let looks = 0;
-  let waits = { what: awaited(shown), times: 0 };
+  let waits: Readonly<{ what: ReturnType<typeof awaited>; times: number }> = { what: null, times: 0 };
 
   function put(next: Shown): void {
     if (next === shown) return;
@@ -62,7 +62,8 @@ export function watch(client: ZafClient, show: (shown: Shown) => void): Watching
   }
 
   function planNext(): void {
-    const what = awaited(shown);
+    // What an agent asked for brings no event either.
+    const what = awaited(shown) ?? (isAwaiting() ? 'work' : null);
     waits = { what, times: what === waits.what ? waits.times + 1 : 0 };
     if (what !== null) agenda.within(pauseMs(what, waits.times));
   }

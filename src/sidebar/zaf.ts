@@ -3,7 +3,8 @@
  * here takes the client as a value, so that a test can give its own.
  * https://developer.zendesk.com/api-reference/apps/apps-core-api/client_api/
  */
-type Handler = (data?: Readonly<{ firstLoad?: boolean }>) => void;
+/** Called with what the event brings, of a kind that its listener knows. */
+type Handler = (data?: never) => void;
 
 export type ZafClient = Readonly<{
   /** `ticketId` is missing on a ticket that is not stored yet. */

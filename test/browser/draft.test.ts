@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser)('a draft in the sidebar', () => {
     ).toContain('/articles/');
     expect(await sidebar.locator('main').textContent()).toContain('has not proved the address');
     expect(await sidebar.locator('footer').textContent()).toContain('$0.00');
-    const insert = sidebar.getByRole('button', { name: 'Insert' });
+    const insert = sidebar.getByRole('button', { name: 'Insert into reply' });
     await insert.click();
     await page.locator('.notice', { hasText: 'Read it before you send it' }).waitFor();
     const composer = page.locator('#answer-text');

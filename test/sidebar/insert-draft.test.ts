@@ -62,4 +62,34 @@ describe('inserting a draft', () => {
     expect(await insertDraft(client, view)).toBe('other-ticket');
     expect(done).toEqual([]);
   });
+  test('as an internal note keeps it from the customer, whatever was there', async () => {
+    const empty = composer({ 'comment.text': '', 'comment.type': 'publicReply' });
+    expect(await insertDraft(empty.client, view, 'note')).toBe('note');
+    expect(empty.done).toEqual([
+      ['comment.type', 'internalNote'],
+      ['ticket.comment.appendText', text],
+    ]);
+    const begun = composer({ 'comment.text': 'Dear Ada', 'comment.type': 'publicReply' });
+    await insertDraft(begun.client, view, 'note');
+    expect(begun.done).toEqual([
+      ['comment.type', 'internalNote'],
+      ['ticket.comment.appendText', `\n\n${text}`],
+    ]);
+  });
+  test('instead of what was written leaves an internal note internal', async () => {
+    const { client, done } = composer({ 'comment.text': 'for colleagues', 'comment.type': 'internalNote' });
+    expect(await insertDraft(client, view, 'replace')).toBe('replaced');
+    expect(done).toEqual([
+      ['comment.text', ''],
+      ['ticket.comment.appendText', text],
+    ]);
+  });
+  test('can be one sentence of it', async () => {
+    const sentence = view.draft?.sentences[0]?.text ?? '';
+    const { client, done } = composer({ 'comment.text': 'Dear Ada', 'comment.type': 'publicReply' });
+    expect(await insertDraft(client, view, 'reply', 0)).toBe('beside');
+    expect(done).toEqual([['ticket.comment.appendText', `\n\n${sentence}`]]);
+    const there = composer({ 'comment.text': `<p>${sentence}</p>`, 'comment.type': 'publicReply' });
+    expect(await insertDraft(there.client, view, 'reply', 0)).toBe('already');
+  });
 });

@@ -9,40 +9,40 @@ import {
   type Shown,
   type Trouble,
 } from '../../src/sidebar/shown.ts';
-import { troubles } from '../../src/sidebar/words.ts';
+import { words } from '../../src/sidebar/words.ts';
 import { draftView } from './example-view.ts';
-
-const error = (code: string) => JSON.stringify({ error: { code, message: 'words' } });
 
 describe('an answer without a run', () => {
   test.each(['no-run', 'in-work', 'parked'] as const)('%s is no error', (code) => {
-    expect(afterFailure({ status: 404, responseText: error(code) }, true)).toEqual({ kind: 'nothing', why: code });
+    expect(afterFailure({ status: 404, code }, true)).toEqual({ kind: 'nothing', why: code });
   });
   test.each([
-    [401, error('unauthorized'), 'refused'],
-    [401, '<html>log in first</html>', 'wrong-address'],
-    [403, '{"error":{"title":"Forbidden"}}', 'not-allowed'],
+    [401, 'unauthorized', 'refused'],
+    [401, '', 'wrong-address'],
+    [403, '', 'not-allowed'],
     [429, '', 'too-often'],
-    [404, '<html>not here</html>', 'wrong-address'],
-    [404, error('not_found'), 'wrong-address'],
-    [503, error('unavailable'), 'not-ready'],
-    [503, '<html>restarting</html>', 'unreachable'],
+    [429, 'too_often', 'busy'],
+    [404, '', 'wrong-address'],
+    [404, 'not_found', 'wrong-address'],
+    [503, 'unavailable', 'not-ready'],
+    [503, '', 'unreachable'],
     [502, '', 'unreachable'],
     [0, '', 'unreachable'],
-    [500, error('internal'), 'failed'],
-  ])('status %i (%s) is “%s”', (status, responseText, trouble) => {
-    expect(afterFailure({ status, responseText }, true)).toEqual({ kind: 'trouble', trouble });
+    [500, 'internal', 'failed'],
+  ])('status %i (%s) is “%s”', (status, code, trouble) => {
+    expect(afterFailure({ status, code }, true)).toEqual({ kind: 'trouble', trouble });
   });
   test('without a connection it is the connection', () => {
-    expect(afterFailure({ status: 0 }, false)).toEqual({ kind: 'trouble', trouble: 'offline' });
-    expect(afterFailure({}, true)).toEqual({ kind: 'trouble', trouble: 'unreachable' });
+    expect(afterFailure({ status: 0, code: '' }, false)).toEqual({ kind: 'trouble', trouble: 'offline' });
   });
 });
 
 test('each cause has words of its own', () => {
-  expect(new Set(Object.values(troubles).map(({ title }) => title)).size).toBe(Object.keys(troubles).length);
-  expect(troubles.refused.text).toMatch(/secret.*clock/);
-  expect(troubles['not-allowed'].text).toMatch(/firstline app --endpoint/);
+  expect(new Set(Object.values(words.troubles).map(({ title }) => title)).size).toBe(
+    Object.keys(words.troubles).length,
+  );
+  expect(words.troubles.refused.text).toMatch(/secret.*clock/);
+  expect(words.troubles['not-allowed'].text).toMatch(/firstline app --endpoint/);
 });
 
 describe('a look that fails', () => {
@@ -67,8 +67,8 @@ describe('the page looks again by itself', () => {
   const trouble = (trouble: Trouble): Shown => ({ kind: 'trouble', trouble });
 
   test('where the trouble may pass, and while something is under way', () => {
-    const waits = (Object.keys(troubles) as Trouble[]).filter((each) => awaited(trouble(each)) === 'trouble');
-    expect(waits.sort()).toEqual(['failed', 'not-ready', 'offline', 'too-often', 'unreachable']);
+    const waits = (Object.keys(words.troubles) as Trouble[]).filter((each) => awaited(trouble(each)) === 'trouble');
+    expect(waits.sort()).toEqual(['busy', 'failed', 'not-ready', 'offline', 'too-often', 'unreachable']);
     const run = { kind: 'run', view: draftView(), newer: false, answered: false, trouble: null } as const;
     expect(awaited(run)).toBeNull();
     expect(awaited({ ...run, trouble: 'unreachable' })).toBe('trouble');

@@ -50,7 +50,8 @@ const noFates = { unchanged: 0, edited: 0, replaced: 0, unused: 0, overtaken: 0,
 const figures = {
   ...{ runs: 1, tickets: 1, outcomes: { ...none, reply: 1 }, escalations: [], decisionMs: null, costUsd: 0.001 },
   ...{ drafts: { byFate: noFates, meanDistance: null }, feedback: { good: 0, bad: 0 }, days: [] },
-  by: { intent: [], language: [], group: [], version: [] },
+  by: { intent: [], language: [], group: [], version: [], mode: [] },
+  ...{ unwritten: 0, ticketsByOutcome: { ...none, reply: 1 } },
 };
 
 const many = { perPerson: 1_000, writesPerPerson: 1_000, together: 1_000 };

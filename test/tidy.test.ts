@@ -100,6 +100,7 @@ const homes: Record<string, string[]> = {
   'prom-client': ['adapters/metrics'],
   fflate: ['commands', 'sandbox'],
   vite: ['commands'],
+  'chart.js': ['sidebar'],
   react: ['sidebar'],
   'react-dom/client': ['sidebar'],
   '@zendeskgarden/react-theming': ['sidebar'],

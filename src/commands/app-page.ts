@@ -1,5 +1,5 @@
 /**
- * The files of the sidebar's page: built from the sources in a checkout, read from dist/app in an installed package,
+ * The files of the app's pages: built from the sources in a checkout, read from dist/app in an installed package,
  * which has no Vite. Separate from `app.ts` because only this knows the difference.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -38,6 +38,8 @@ const filesIn = (folder: string, prefix = ''): Files =>
       .map((path) => [prefix + path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path)]),
   );
 
+/** One for each place in Zendesk; what two of them need is loaded once for both. */
+const pages = ['sidebar.html', 'insights.html'];
 /** Names without hashes: each upload of an app has addresses of its own. */
 const names = { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' };
 
@@ -58,7 +60,7 @@ async function page(sources: string): Promise<Files> {
       assetsDir: '',
       modulePreload: false,
       target: 'es2022',
-      rolldownOptions: { input: join(sources, 'sidebar.html'), output: names },
+      rolldownOptions: { input: pages.map((name) => join(sources, name)), output: names },
     },
   });
   const outputs = (Array.isArray(built) ? built : [built]).flatMap((each) => ('output' in each ? each.output : []));

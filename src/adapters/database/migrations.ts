@@ -7,11 +7,10 @@ import { schema004 } from './schema-004.ts';
 import { schema005 } from './schema-005.ts';
 import { schema006 } from './schema-006.ts';
 import { schema007 } from './schema-007.ts';
-import { schema008 } from './schema-008.ts';
 import type { Store } from './sql.ts';
 
 const migrations: readonly string[] = [
-  ...[schema001, schema002, schema003, schema004, schema005, schema006, schema007, schema008],
+  ...[schema001, schema002, schema003, schema004, schema005, schema006, schema007],
 ];
 
 /** Any number that other users of the same Postgres are unlikely to lock. */

@@ -3,123 +3,114 @@
  * split by. In code, because the database takes ten times as long for so many groups of the same rows.
  */
 import type { Facet, Fate, Insights, Kind, Sums } from '../../core/app/insights-schema.ts';
-import { type Column, type Lines, linesIn } from './report-lines.ts';
 
-export type Summed = Pick<Insights, keyof Sums | 'tickets' | 'ticketsByOutcome' | 'days' | 'by'>;
-type Split = Insights['by'][Facet];
+/** What runs have in common; a facet is empty where they have none. */
+export type Sort = Readonly<{ id: number; kind: Kind; written: boolean } & Record<Facet, string>>;
 
-/** `text`: the lines of the runs, as `linesIn` reads them. */
-export function sumsOf(text: string): Summed {
-  const lines = linesIn(text);
-  const whats = lines.what.keys.map(whatOf);
-  const order = fastestFirst(lines.decisionMs);
-  const split = (column: Column) => splitOf(lines, column, whats, order);
-  const by = (facet: Facet) => split(lines[facet]).toSorted((a, b) => b.runs - a.runs || (a.key < b.key ? -1 : 1));
-  const all = { keys: ['all'], places: new Uint32Array(lines.count) };
-  const whole = split(all).map(({ key: _, ...sums }) => sums)[0];
+export const nanosPerUsd = 1e9;
+/** Parts of a distance of 1. */
+export const distanceWhole = 10_000;
+export const fates: readonly Fate[] = ['unchanged', 'edited', 'replaced', 'unused', 'overtaken', 'open'];
+
+type Run = Readonly<{
+  sort: Sort;
+  ticketId: number;
+  /** Days since 1970. */
+  day: number;
+  decisionMs: number;
+  nanoUsd: number;
+  fate: Fate | null;
+  distance: number;
+}>;
+const fieldsOfRun = 7;
+
+function runsIn(numbers: readonly number[], sorts: readonly Sort[]): readonly Run[] {
+  const byId = new Map(sorts.map((sort) => [sort.id, sort]));
+  return Array.from({ length: numbers.length / fieldsOfRun }, (_, place) => {
+    const field = (nth: number): number => numbers[place * fieldsOfRun + nth] ?? 0;
+    const sort = byId.get(field(0));
+    if (sort === undefined) throw new Error(`no sort ${field(0)} of runs`);
+    return {
+      ...{ sort, ticketId: field(1), day: field(2), decisionMs: field(3), nanoUsd: field(4) },
+      ...{ fate: fates[field(5) - 1] ?? null, distance: field(6) },
+    };
+  });
+}
+
+type Summed = Pick<Insights, keyof Sums | 'tickets' | 'ticketsByOutcome' | 'days' | 'by'>;
+
+/** `numbers`: of each run its sort, ticket, day, time, cost, fate (from 1; 0 for none) and distance, one after the other. */
+export function sumsOf(numbers: readonly number[], sorts: readonly Sort[]): Summed {
+  // From the fastest: so are the runs of each split, whose percentiles then stand at their places.
+  const runs = runsIn(numbers, sorts).toSorted((a, b) => a.decisionMs - b.decisionMs);
+  const by = (facet: Facet) =>
+    [...grouped(runs, ({ sort }) => sort[facet])]
+      .map(([key, own]) => ({ key, ...sumOf(own) }))
+      .sort((a, b) => b.runs - a.runs || (a.key < b.key ? -1 : 1));
   return {
-    ...(whole as Sums),
-    ...ticketsOf(lines, whats),
-    days: split(lines.day)
-      .map(({ key, outcomes, costUsd }) => ({ day: dayOf(key), outcomes, costUsd }))
-      .toSorted((a, b) => (a.day < b.day ? -1 : 1)),
+    ...sumOf(runs),
+    tickets: new Set(runs.map(({ ticketId }) => ticketId)).size,
+    ticketsByOutcome: ticketsByOutcome(runs),
+    days: [...grouped(runs, ({ day }) => day)]
+      .sort(([a], [b]) => a - b)
+      .map(([day, own]) => ({ day: dayOf(day), outcomes: outcomesOf(own), costUsd: costOf(own) })),
     by: {
-      intent: by('intent'),
-      language: by('language'),
-      group: by('group'),
-      version: by('version'),
-      mode: by('mode'),
+      ...{ intent: by('intent'), language: by('language'), group: by('group') },
+      ...{ version: by('version'), mode: by('mode') },
     },
   };
 }
 
 const dayMs = 86_400_000;
-const dayOf = (days: string): string => new Date(Number(days) * dayMs).toISOString().slice(0, 10);
+const dayOf = (days: number): string => new Date(days * dayMs).toISOString().slice(0, 10);
 
-/** What runs came to. `fate` is that of a draft that an agent has. */
-type What = Readonly<{ kind: Kind; unwritten: boolean; fate: Fate | null }>;
+function grouped<K>(runs: readonly Run[], keyOf: (run: Run) => K): ReadonlyMap<K, readonly Run[]> {
+  const groups = new Map<K, Run[]>();
+  for (const run of runs) {
+    const key = keyOf(run);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [run]);
+    else group.push(run);
+  }
+  return groups;
+}
 
-function whatOf(key: string): What {
-  const [kind = '', written = '', draft = ''] = key.split(',');
-  const isDraft = kind === 'suggest' && written !== '';
+function sumOf(runs: readonly Run[]): Sums {
+  const byFate = { unchanged: 0, edited: 0, replaced: 0, unused: 0, overtaken: 0, open: 0 };
+  let [unwritten, distance] = [0, 0];
+  for (const { sort, fate, distance: differs } of runs) {
+    if (!sort.written && sort.kind !== 'ignore') unwritten += 1;
+    if (fate !== null) byFate[fate] += 1;
+    if (fate === 'edited') distance += differs;
+  }
+  const meanDistance = byFate.edited === 0 ? null : distance / distanceWhole / byFate.edited;
   return {
-    kind: kind as Kind,
-    unwritten: written === '' && kind !== 'ignore',
-    fate: isDraft ? ((draft || 'open') as Fate) : null,
+    runs: runs.length,
+    outcomes: outcomesOf(runs),
+    unwritten,
+    drafts: { byFate, meanDistance },
+    decisionMs: runs.length === 0 ? null : { p50: msAt(runs, 0.5), p95: msAt(runs, 0.95) },
+    costUsd: costOf(runs),
   };
 }
 
-function splitOf(lines: Lines, { keys, places }: Column, whats: readonly What[], order: Uint32Array): Split {
-  const width = whats.length;
-  const [runs, counts] = [new Float64Array(keys.length), new Float64Array(keys.length * width)];
-  const [nanoUsd, distance] = [new Float64Array(keys.length), new Float64Array(keys.length)];
-  for (let line = 0; line < lines.count; line += 1) {
-    const place = at(places, line);
-    plus(runs, place, 1);
-    plus(counts, place * width + at(lines.what.places, line), 1);
-    plus(nanoUsd, place, at(lines.nanoUsd, line));
-    plus(distance, place, at(lines.distance, line));
-  }
-  const times = timesOf(lines, places, runs, order);
-  return keys.map((key, place) => {
-    const { byFate, ...counted } = countedOf(whats, counts.subarray(place * width, (place + 1) * width));
-    const meanDistance = byFate.edited === 0 ? null : at(distance, place) / 10_000 / byFate.edited;
-    const decisionMs = at(runs, place) === 0 ? null : { p50: at(times.p50, place), p95: at(times.p95, place) };
-    const costUsd = at(nanoUsd, place) / 1e9;
-    return { key, runs: at(runs, place), ...counted, drafts: { byFate, meanDistance }, decisionMs, costUsd };
-  });
+/** `runs`: from the fastest. */
+const msAt = (runs: readonly Run[], share: number): number => runs[Math.ceil(runs.length * share) - 1]?.decisionMs ?? 0;
+
+const costOf = (runs: readonly Run[]): number => runs.reduce((sum, { nanoUsd }) => sum + nanoUsd, 0) / nanosPerUsd;
+
+function outcomesOf(runs: readonly Run[]): Insights['outcomes'] {
+  const outcomes = { ignore: 0, label: 0, handover: 0, suggest: 0, reply: 0 };
+  for (const { sort } of runs) outcomes[sort.kind] += 1;
+  return outcomes;
 }
 
-const at = (values: Float64Array | Uint32Array, place: number): number => values[place] ?? 0;
-const plus = (values: Float64Array, place: number, value: number): void => {
-  values[place] = at(values, place) + value;
-};
-
-const noOutcomes = () => ({ ignore: 0, label: 0, handover: 0, suggest: 0, reply: 0 });
-
-function countedOf(whats: readonly What[], counts: Float64Array) {
-  const outcomes = noOutcomes();
-  const byFate = { unchanged: 0, edited: 0, replaced: 0, unused: 0, overtaken: 0, open: 0 };
-  let unwritten = 0;
-  whats.forEach((what, place) => {
-    const count = at(counts, place);
-    outcomes[what.kind] += count;
-    if (what.unwritten) unwritten += count;
-    if (what.fate !== null) byFate[what.fate] += count;
-  });
-  return { outcomes, byFate, unwritten };
-}
-
-/** Lines by time. Time and line in one number, because plain numbers are sorted ten times as fast. */
-function fastestFirst(times: Float64Array): Uint32Array {
-  const sorted = times.map((time, line) => time * times.length + line).sort();
-  return Uint32Array.from(sorted, (each) => each % times.length);
-}
-
-/** From the fastest to the slowest: of each key the time at which half, and 95 %, of its runs were decided. */
-function timesOf({ decisionMs }: Lines, places: Uint32Array, runs: Float64Array, order: Uint32Array) {
-  const [passed, p50, p95] = [runs.map(() => 0), runs.map(() => 0), runs.map(() => 0)];
-  for (const line of order) {
-    const place = at(places, line);
-    plus(passed, place, 1);
-    if (at(passed, place) === Math.ceil(at(runs, place) * 0.5)) p50[place] = at(decisionMs, line);
-    if (at(passed, place) === Math.ceil(at(runs, place) * 0.95)) p95[place] = at(decisionMs, line);
-  }
-  return { p50, p95 };
-}
-
-function ticketsOf(
-  { count, ticket, what }: Lines,
-  whats: readonly What[],
-): Pick<Summed, 'tickets' | 'ticketsByOutcome'> {
-  const kinds = Object.keys(noOutcomes()) as Kind[];
-  const bitOf = whats.map(({ kind }) => 1 << kinds.indexOf(kind));
-  const tickets = new Map<number, number>();
-  for (let line = 0; line < count; line += 1) {
-    const id = at(ticket, line);
-    tickets.set(id, (tickets.get(id) ?? 0) | (bitOf[at(what.places, line)] ?? 0));
-  }
-  const had = (kind: Kind) => [...tickets.values()].filter((bits) => (bits >> kinds.indexOf(kind)) & 1).length;
-  const ticketsByOutcome = Object.fromEntries(kinds.map((kind) => [kind, had(kind)])) as Record<Kind, number>;
-  return { tickets: tickets.size, ticketsByOutcome };
+/** A ticket may have had several. */
+function ticketsByOutcome(runs: readonly Run[]): Insights['ticketsByOutcome'] {
+  const had = (kind: Kind) =>
+    new Set(runs.filter(({ sort }) => sort.kind === kind).map(({ ticketId }) => ticketId)).size;
+  return {
+    ...{ ignore: had('ignore'), label: had('label'), handover: had('handover') },
+    ...{ suggest: had('suggest'), reply: had('reply') },
+  };
 }

@@ -1,30 +1,37 @@
 /** Migration 6: of every run that ended, what reports count, and what agents made of its draft. */
 
 export const schema006 = `
--- Copied out of the decision when the run ends: a hundred thousand of them are summed up while somebody waits.
-create table firstline.run_facts (
-  run_id uuid primary key references firstline.runs (id) on delete cascade,
-  ticket_id bigint not null,
-  at timestamptz not null,
+-- What runs have in common; few, however many runs there are. Empty where a run has none.
+create table firstline.run_sorts (
+  id int generated always as identity primary key,
   kind text not null,
   mode text not null,
   written boolean not null,
-  intent text,
-  language text,
-  group_key text,
+  intent text not null,
+  language text not null,
+  group_key text not null,
   policy_version text not null,
+  unique (kind, mode, written, intent, language, group_key, policy_version)
+);
+
+-- Copied out of the decision when the run ends: a hundred thousand of them are summed up while somebody waits. Whole numbers,
+-- because those travel fastest.
+create table firstline.run_facts (
+  run_id uuid primary key references firstline.runs (id) on delete cascade,
+  sort_id int not null references firstline.run_sorts (id),
+  ticket_id bigint not null,
+  at timestamptz not null,
   -- Checks because of which it was not bolder.
   checks text[] not null,
-  cost_usd numeric not null,
+  nano_usd bigint not null,
   decision_ms integer not null,
-  -- What became of a draft; null while nobody knows.
-  draft text check (draft in ('unchanged', 'edited', 'replaced', 'unused', 'overtaken')),
-  -- Share of words that differ, 0 to 1.
-  draft_distance real
+  -- Of a draft that an agent has.
+  draft text check (draft in ('open', 'unchanged', 'edited', 'replaced', 'unused', 'overtaken')),
+  -- Words that differ from it in what was sent, of ten thousand; 0 while nobody knows.
+  draft_distance integer not null default 0
 );
 create index run_facts_at on firstline.run_facts (at);
-create index run_facts_drafts on firstline.run_facts (ticket_id)
-  where kind = 'suggest' and written and draft is null;
+create index run_facts_drafts on firstline.run_facts (ticket_id) where draft = 'open';
 
 -- What an agent said of a draft; the last word counts.
 create table firstline.feedback (

@@ -18,30 +18,41 @@ export async function seedRuns(
     [runs, days, until],
   );
   await query(
-    `insert into firstline.run_facts (run_id, ticket_id, at, kind, mode, written, intent, language, group_key,
-       policy_version, checks, cost_usd, decision_ms, draft, draft_distance)
-     select id, ticket_id, at, kind, mode, kind <> 'ignore' and mode <> 'shadow', intent, language,
-       case when kind = 'handover' then 'group-' || floor(12 * ${share('group')} ^ 2) end, version,
+    `create temporary table seeded as
+     select *, kind <> 'ignore' and mode <> 'shadow' as written,
+       case when kind = 'handover' then 'group-' || floor(12 * ${share('group')} ^ 2) else '' end as group_key,
+       case when kind = 'suggest' and mode <> 'shadow' then
+         ${chosen('fate', { unchanged: 0.3, edited: 0.65, replaced: 0.8, unused: 0.92, overtaken: 0.97, open: 1 })} end as draft
+     from (select id, ticket_id, settled_at as at, n,
+         case when ${share('read')} < 0.93 then 'intent-' || floor(24 * ${share('intent')} ^ 2) else '' end as intent,
+         ${chosen('language', { en: 0.5, de: 0.7, fr: 0.82, es: 0.9, ja: 0.94, it: 0.97, nl: 0.99, pt: 1 })} as language,
+         ${chosen('kind', { reply: 0.4, suggest: 0.7, handover: 0.88, label: 0.96, ignore: 1 })} as kind,
+         ${chosen('mode', { shadow: 0.1, suggest: 0.3, reply: 1 })} as mode,
+         'version-' || floor(extract(epoch from settled_at) / 86400 / 6) as policy_version
+       from (select *, id::text as n from firstline.runs) runs) said`,
+  );
+  await query(
+    `insert into firstline.run_sorts (kind, mode, written, intent, language, group_key, policy_version)
+     select distinct kind, mode, written, intent, language, group_key, policy_version from seeded`,
+  );
+  await query(
+    `insert into firstline.run_facts (run_id, sort_id, ticket_id, at, checks, nano_usd, decision_ms, draft, draft_distance)
+     select seeded.id, sorts.id, ticket_id, at,
        case when kind in ('handover', 'suggest') then array['check-' || floor(20 * ${share('check')} ^ 2)]
          || case when ${share('second')} < 0.2 then array['check-second'] else '{}' end else '{}' end,
-       case when intent is null then 0 else 0.001 + 0.02 * ${share('cost')} ^ 3 end, (800 + 60000 * ${share('time')} ^ 4)::int,
-       draft, case draft when 'unchanged' then 0 when 'edited' then 0.5 * ${share('edit')}
-         when 'replaced' then 0.6 + 0.4 * ${share('edit')} end
-     from (select *, case when kind = 'suggest' and mode <> 'shadow' then
-               ${chosen('fate', { unchanged: 0.3, edited: 0.65, replaced: 0.8, unused: 0.92, overtaken: 0.97 })} end as draft
-           from (select id, ticket_id, settled_at as at, n,
-               case when ${share('read')} < 0.93 then 'intent-' || floor(24 * ${share('intent')} ^ 2) end as intent,
-               ${chosen('language', { en: 0.5, de: 0.7, fr: 0.82, es: 0.9, ja: 0.94, it: 0.97, nl: 0.99, pt: 1 })} as language,
-               ${chosen('kind', { reply: 0.4, suggest: 0.7, handover: 0.88, label: 0.96, ignore: 1 })} as kind,
-               ${chosen('mode', { shadow: 0.1, suggest: 0.3, reply: 1 })} as mode,
-               'version-' || floor(extract(epoch from settled_at) / 86400 / 6) as version
-             from (select *, id::text as n from firstline.runs) runs) said) each order by at`,
+       case when intent = '' then 0 else (1000000 + 20000000 * ${share('cost')} ^ 3)::bigint end,
+       (800 + 60000 * ${share('time')} ^ 4)::int, draft,
+       case draft when 'edited' then (5000 * ${share('edit')})::int when 'replaced' then 8000 else 0 end
+     from seeded join firstline.run_sorts sorts using (kind, mode, written, intent, language, group_key, policy_version)
+     order by at`,
   );
+  await query('drop table seeded');
   await query(
     `insert into firstline.feedback (run_id, verdict, at)
      select run_id, case when ${share('verdict')} < 0.7 then 'good' else 'bad' end, at
-     from (select *, run_id::text as n from firstline.run_facts) each where kind = 'suggest' and ${share('said')} < 0.15`,
+     from (select *, run_id::text as n from firstline.run_facts) each where draft is not null and ${share('said')} < 0.15`,
   );
+  await query('analyze firstline.run_sorts');
   await query('analyze firstline.run_facts');
   await query('analyze firstline.feedback');
 }

@@ -12,7 +12,7 @@ export type Thread = readonly Comment[] | null;
 /** `newer`: by the customer. `answered`: publicly, by somebody who works here. */
 export type Since = Readonly<{ newer: boolean; answered: boolean }>;
 
-type Known = Pick<TicketView, 'ticketId' | 'basis' | 'done' | 'decision' | 'insertable'>;
+type Known = Pick<TicketView, 'ticketId' | 'at' | 'basis' | 'done' | 'decision' | 'insertable' | 'asked'>;
 
 const roles: Readonly<Record<string, Comment['by']>> = { 'end-user': 'customer', agent: 'staff', admin: 'staff' };
 
@@ -46,7 +46,7 @@ const answersMax = 30;
 const answerTimeoutMs = 10_000;
 
 type Answers = Readonly<{
-  comments?: readonly Readonly<{ id?: number; public?: boolean; author_id?: number }>[];
+  comments?: readonly Readonly<{ id?: number; public?: boolean; author_id?: number; created_at?: string }>[];
   users?: readonly Readonly<{ id?: number; role?: string }>[];
 }>;
 
@@ -78,7 +78,7 @@ export function conversationOf(client: ZafClient): Conversation {
 }
 
 /** Zendesk answers as to the agent who looks at the page. */
-async function hasPublicAnswer(client: ZafClient, { ticketId, basis }: Known): Promise<boolean> {
+async function hasPublicAnswer(client: ZafClient, { ticketId, basis, asked, at }: Known): Promise<boolean> {
   const { comments = [], users = [] } = await client.request<Answers>({
     url: `/api/v2/tickets/${ticketId}/comments?sort=-created_at&page[size]=${answersMax}&include=users`,
     type: 'GET',
@@ -87,7 +87,10 @@ async function hasPublicAnswer(client: ZafClient, { ticketId, basis }: Known): P
     timeout: answerTimeoutMs,
   });
   const staff = new Set(users.filter(({ role }) => roles[role ?? ''] === 'staff').map(({ id }) => id));
+  // Whoever asks for a draft knows the answers that are there, one of which may be Firstline's own.
+  const afterMs = asked === null ? 0 : Date.parse(at);
   return comments.some(
-    (comment) => comment.public === true && Number(comment.id) > basis.newestCommentId && staff.has(comment.author_id),
+    ({ id, public: isPublic, author_id: author, created_at: created = '' }) =>
+      isPublic === true && Number(id) > basis.newestCommentId && staff.has(author) && !(Date.parse(created) <= afterMs),
   );
 }

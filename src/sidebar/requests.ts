@@ -43,8 +43,8 @@ export function requestsTo(client: ZafClient, changed: (asked: Asked | null) => 
   async function send(wanted: Wanted, mine: Base): Promise<void> {
     const ticketId = Number((await client.context()).ticketId ?? 0);
     // Zendesk may show another ticket in the same page by now.
-    const isOther = shown.kind === 'run' && shown.view.ticketId !== ticketId;
-    const refusal = isOther ? 'other-ticket' : await deliver(client, ticketId, wanted, mine.request);
+    const isElsewhere = shown.kind === 'run' && shown.view.ticketId !== ticketId;
+    const refusal = isElsewhere ? 'other-ticket' : await deliver(client, ticketId, wanted, mine.request);
     if (base !== mine) return;
     put({ wanted, phase: refusal === null ? 'waiting' : 'refused', refusal });
     look();
@@ -72,7 +72,7 @@ export function requestsTo(client: ZafClient, changed: (asked: Asked | null) => 
       if (!['waiting', 'late'].includes(asked.phase) || isStale(next)) return;
       if (isServed(asked.wanted, base, next)) return put({ ...asked, phase: 'done' });
       if (isAtWork(next)) sawWork = true;
-      else if (sawWork) put({ ...asked, phase: 'fruitless' });
+      else if (sawWork || isOther(next, base)) put({ ...asked, phase: 'fruitless' });
     },
     isAwaiting: () => asked?.phase === 'waiting',
     stop: () => clearTimeout(timer),
@@ -88,10 +88,14 @@ const isStale = (shown: Shown): boolean => shown.kind === 'trouble' || (shown.ki
 const isAtWork = (shown: Shown): boolean =>
   shown.kind === 'run' ? shown.view.inWork : shown.kind === 'nothing' && shown.why === 'in-work';
 
-function isServed(wanted: Wanted, { request, run }: Base, shown: Shown): boolean {
+/** A run has ended since. */
+const isOther = (shown: Shown, { run }: Base): boolean =>
+  shown.kind === 'run' && shown.view.run !== run && !shown.view.inWork;
+
+function isServed(wanted: Wanted, base: Base, shown: Shown): boolean {
   if (shown.kind !== 'run') return false;
   const { view } = shown;
-  if (view.asked?.request === request) return true;
+  if (view.asked?.request === base.request) return true;
   if (wanted.kind === 'verdict') return view.pendingActions.every(({ id }) => id !== wanted.action.id);
-  return view.run !== run && !view.inWork;
+  return isOther(shown, base);
 }

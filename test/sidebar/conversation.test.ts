@@ -51,6 +51,13 @@ describe('a draft counts as answered', () => {
     const others = [stored(8, false), stored(7, false), stored(9, true, 500), stored(6, true)];
     expect(await since(others).since).toEqual({ newer: false, answered: false });
   });
+  test('not by what was there when an agent asked for the draft', async () => {
+    const request = '0b1e7a52-6c1f-4f0e-9a46-2f6f3c3f5a10';
+    const asked = { ...view, at: '2026-11-20T10:00:00Z', asked: { request, guidance: null } };
+    const answer = (time: string) => ({ ...stored(8, true), created_at: time });
+    expect(await since([answer('2026-11-20T09:59:00Z')], asked).since).toMatchObject({ answered: false });
+    expect(await since([answer('2026-11-20T10:01:00Z')], asked).since).toMatchObject({ answered: true });
+  });
   test('which costs Zendesk nothing where there is nothing to insert or nobody has written', async () => {
     const sent = since([stored(8, true)], { ...exampleView('reply'), basis: view.basis });
     expect(await sent.since).toEqual({ newer: false, answered: false });

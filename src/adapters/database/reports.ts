@@ -64,7 +64,9 @@ function chosen({ from, to, kind, check, draft, feedback, written, day, ...by }:
   also((place) => `draft = ${place}`, draft);
   also((place) => `run_id in (select run_id from firstline.feedback where verdict = ${place})`, feedback);
   also((place) => `written = (${place} = 'yes') and kind <> 'ignore'`, written);
-  also((place) => `(at at time zone 'UTC')::date = ${place}::date`, day);
+  // As a span, so that the index on `at` finds it.
+  const start = (date: string) => `(${date})::timestamp at time zone 'UTC'`;
+  also((place) => `at >= ${start(`${place}::date`)} and at < ${start(`${place}::date + 1`)}`, day);
   const runs = `firstline.run_facts join firstline.run_sorts on run_sorts.id = sort_id where ${conditions.join(' and ')}`;
   return { runs, parameters };
 }

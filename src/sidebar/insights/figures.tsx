@@ -2,13 +2,14 @@
 import { useMemo } from 'react';
 import type { Insights } from '../../core/app/insights-schema.ts';
 import { dollars, percent, spaced } from '../format.ts';
+import type { Scheme } from '../scheme.ts';
 import { BarList } from './bar-list.tsx';
 import { type Choice, type Filters, isNarrow, narrowed, spanOf } from './choice.ts';
 import { CostDays } from './cost-days.tsx';
 import { durationOf, shareOf } from './names.ts';
 import { type Open, Opening, OpenRuns } from './open.tsx';
 import { OverTime } from './over-time.tsx';
-import { palettes, type Scheme } from './palette.ts';
+import { palettes } from './palette.ts';
 import { acceptanceOf, draftsOf, escalationOf, fates } from './rates.ts';
 import { seriesOf } from './series.ts';
 import { Splits } from './splits.tsx';

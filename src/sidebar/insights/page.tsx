@@ -1,12 +1,12 @@
 /** The insights page in each of its states: what is chosen above, figures below, and the runs behind one in a panel. */
 import { Skeleton } from '@zendeskgarden/react-loaders';
 import { useState } from 'react';
+import type { Scheme } from '../scheme.ts';
 import type { ZafClient } from '../zaf.ts';
 import { BehindPanel, type Opened } from './behind-panel.tsx';
 import { type Choice, firstChoice, queryOf } from './choice.ts';
 import { Figures } from './figures.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import type { Scheme } from './palette.ts';
 import { Troubled } from './troubled.tsx';
 import { useInsights } from './use-insights.ts';
 import { words } from './words.ts';

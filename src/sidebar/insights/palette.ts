@@ -3,8 +3,8 @@
  * reader loses nothing; each stands out from the page at 3:1 or more. Text has Garden's colours, in insights.css.
  */
 import type { Kind } from '../../core/app/insights-schema.ts';
+import type { Scheme } from '../scheme.ts';
 
-export type Scheme = 'light' | 'dark';
 export type Palette = Readonly<Record<Kind, string>> &
   Readonly<Record<'page' | 'text' | 'line' | 'bar' | 'cap', string>>;
 

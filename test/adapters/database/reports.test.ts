@@ -94,6 +94,8 @@ describe.each(places)('$name', ({ open }) => {
     expect(await behind({ check: figure?.check ?? '' })).toMatchObject({ total: 1, runs: [{ run, ticketId: ticket }] });
     expect(await behind({ kind: 'handover', group: 'legal' })).toMatchObject({ total: 1 });
     expect(await behind({ kind: 'handover', group: 'sales' })).toEqual({ total: 0, runs: [] });
+    expect(await behind({ day: from.slice(0, 10) })).toMatchObject({ total: 2 });
+    expect(await behind({ day: '2020-01-01' })).toEqual({ total: 0, runs: [] });
     expect(await figures({ group: 'legal' })).toMatchObject({ runs: 1, outcomes: { reply: 0, handover: 1 } });
   });
 

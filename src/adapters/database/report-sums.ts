@@ -9,63 +9,40 @@ export const nanosPerUsd = 1e9;
 export const distanceWhole = 10_000;
 export const fates: readonly Fate[] = ['unchanged', 'edited', 'replaced', 'unused', 'overtaken', 'open'];
 
-/** A facet is empty where the run has none. */
-type Run = Readonly<
-  Record<Facet, string> & {
-    kind: Kind;
-    written: boolean;
-    ticketId: number;
-    /** Days since 1970. */
-    day: number;
-    decisionMs: number;
-    nanoUsd: number;
-    fate: Fate | null;
-    distance: number;
-  }
->;
+/** Where the fields of a run stand, and how many there are. */
+const field = {
+  kind: 0,
+  mode: 1,
+  intent: 2,
+  language: 3,
+  group: 4,
+  version: 5,
+  written: 6,
+  ticket: 7,
+  day: 8,
+} as const;
+const more = { decisionMs: 9, nanoUsd: 10, fate: 11, distance: 12 } as const;
 const fieldsOfRun = 13;
 
-function runsIn(numbers: readonly number[], words: ReadonlyMap<number, string>): readonly Run[] {
-  const runs: Run[] = [];
-  const word = (at: number): string => words.get(numbers[at] ?? 0) ?? '';
-  for (let at = 0; at < numbers.length; at += fieldsOfRun)
-    runs.push({
-      kind: word(at) as Kind,
-      mode: word(at + 1),
-      intent: word(at + 2),
-      language: word(at + 3),
-      group: word(at + 4),
-      version: word(at + 5),
-      written: numbers[at + 6] === 1,
-      ticketId: numbers[at + 7] ?? 0,
-      day: numbers[at + 8] ?? 0,
-      decisionMs: numbers[at + 9] ?? 0,
-      nanoUsd: numbers[at + 10] ?? 0,
-      fate: fates[(numbers[at + 11] ?? 0) - 1] ?? null,
-      distance: numbers[at + 12] ?? 0,
-    });
-  return runs;
-}
-
 type Summed = Pick<Insights, keyof Sums | 'tickets' | 'ticketsByOutcome' | 'days' | 'by'>;
+type Words = ReadonlyMap<number, string>;
 
 /**
  * `numbers`: of each run, one after the other, the words it has by their numbers, whether it was written, ticket, day, time, cost,
  * fate (from 1; 0 for none) and distance.
  */
-export function sumsOf(numbers: readonly number[], words: ReadonlyMap<number, string>): Summed {
-  const runs = runsIn(numbers, words);
+export function sumsOf(numbers: readonly number[], words: Words): Summed {
+  const split = (at: number) => splitBy(numbers, (run) => numbers[run + at] ?? 0, words);
   const by = (facet: Facet) =>
-    [...grouped(runs, (run) => run[facet])]
-      .map(([key, own]) => ({ key, ...sumOf(own) }))
+    [...split(field[facet])]
+      .map(([key, tally]) => ({ key: words.get(key) ?? '', ...sumOf(tally) }))
       .sort((a, b) => b.runs - a.runs || (a.key < b.key ? -1 : 1));
   return {
-    ...sumOf(runs),
-    tickets: new Set(runs.map(({ ticketId }) => ticketId)).size,
-    ticketsByOutcome: ticketsByOutcome(runs),
-    days: [...grouped(runs, ({ day }) => day)]
+    ...sumOf(splitBy(numbers, () => 0, words).get(0) ?? newTally()),
+    ...ticketsOf(numbers, words),
+    days: [...split(field.day)]
       .sort(([a], [b]) => a - b)
-      .map(([day, own]) => ({ day: dayOf(day), outcomes: outcomesOf(own), costUsd: costOf(own) })),
+      .map(([day, { outcomes, nanoUsd }]) => ({ day: dayOf(day), outcomes, costUsd: nanoUsd / nanosPerUsd })),
     by: {
       ...{ intent: by('intent'), language: by('language'), group: by('group') },
       ...{ version: by('version'), mode: by('mode') },
@@ -76,56 +53,59 @@ export function sumsOf(numbers: readonly number[], words: ReadonlyMap<number, st
 const dayMs = 86_400_000;
 const dayOf = (days: number): string => new Date(days * dayMs).toISOString().slice(0, 10);
 
-function grouped<K>(runs: readonly Run[], keyOf: (run: Run) => K): ReadonlyMap<K, readonly Run[]> {
-  const groups = new Map<K, Run[]>();
-  for (const run of runs) {
+const noOutcomes = () => ({ ignore: 0, label: 0, handover: 0, suggest: 0, reply: 0 });
+/** What is counted of runs that have something in common. Distance: of drafts that were edited. */
+const newTally = () => ({
+  ...{ outcomes: noOutcomes(), unwritten: 0, distance: 0, nanoUsd: 0, times: [] as number[] },
+  byFate: { unchanged: 0, edited: 0, replaced: 0, unused: 0, overtaken: 0, open: 0 },
+});
+type Tally = ReturnType<typeof newTally>;
+
+/** `keyOf` is given where a run begins. */
+function splitBy(numbers: readonly number[], keyOf: (run: number) => number, words: Words): ReadonlyMap<number, Tally> {
+  const tallies = new Map<number, Tally>();
+  for (let run = 0; run < numbers.length; run += fieldsOfRun) {
     const key = keyOf(run);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [run]);
-    else group.push(run);
+    const tally = tallies.get(key) ?? newTally();
+    if (tally.times.length === 0) tallies.set(key, tally);
+    const kind = words.get(numbers[run + field.kind] ?? 0) as Kind;
+    const fate = fates[(numbers[run + more.fate] ?? 0) - 1];
+    tally.outcomes[kind] += 1;
+    if (numbers[run + field.written] === 0 && kind !== 'ignore') tally.unwritten += 1;
+    if (fate !== undefined) tally.byFate[fate] += 1;
+    if (fate === 'edited') tally.distance += numbers[run + more.distance] ?? 0;
+    tally.nanoUsd += numbers[run + more.nanoUsd] ?? 0;
+    tally.times.push(numbers[run + more.decisionMs] ?? 0);
   }
-  return groups;
+  return tallies;
 }
 
-function sumOf(runs: readonly Run[]): Sums {
-  const byFate = { unchanged: 0, edited: 0, replaced: 0, unused: 0, overtaken: 0, open: 0 };
-  let [unwritten, distance] = [0, 0];
-  for (const { kind, written, fate, distance: differs } of runs) {
-    if (!written && kind !== 'ignore') unwritten += 1;
-    if (fate !== null) byFate[fate] += 1;
-    if (fate === 'edited') distance += differs;
-  }
+function sumOf({ outcomes, unwritten, byFate, distance, nanoUsd, times }: Tally): Sums {
   const meanDistance = byFate.edited === 0 ? null : distance / distanceWhole / byFate.edited;
   return {
-    runs: runs.length,
-    outcomes: outcomesOf(runs),
-    unwritten,
-    drafts: { byFate, meanDistance },
-    decisionMs: timesOf(runs),
-    costUsd: costOf(runs),
+    runs: times.length,
+    ...{ outcomes, unwritten, drafts: { byFate, meanDistance } },
+    decisionMs: percentilesOf(times),
+    costUsd: nanoUsd / nanosPerUsd,
   };
 }
 
-/** Plain numbers are sorted ten times as fast as runs. */
-function timesOf(runs: readonly Run[]): Sums['decisionMs'] {
-  const times = Float64Array.from(runs, ({ decisionMs }) => decisionMs).sort();
-  const at = (share: number): number => times[Math.ceil(times.length * share) - 1] ?? 0;
-  return times.length === 0 ? null : { p50: at(0.5), p95: at(0.95) };
+function percentilesOf(times: readonly number[]): Sums['decisionMs'] {
+  const sorted = Float64Array.from(times).sort();
+  const at = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
+  return sorted.length === 0 ? null : { p50: at(0.5), p95: at(0.95) };
 }
 
-const costOf = (runs: readonly Run[]): number => runs.reduce((sum, { nanoUsd }) => sum + nanoUsd, 0) / nanosPerUsd;
-
-function outcomesOf(runs: readonly Run[]): Insights['outcomes'] {
-  const outcomes = { ignore: 0, label: 0, handover: 0, suggest: 0, reply: 0 };
-  for (const { kind } of runs) outcomes[kind] += 1;
-  return outcomes;
-}
-
-/** A ticket may have had several. */
-function ticketsByOutcome(runs: readonly Run[]): Insights['ticketsByOutcome'] {
-  const had = (kind: Kind) => new Set(runs.filter((run) => run.kind === kind).map(({ ticketId }) => ticketId)).size;
-  return {
-    ...{ ignore: had('ignore'), label: had('label'), handover: had('handover') },
-    ...{ suggest: had('suggest'), reply: had('reply') },
-  };
+/** A ticket may have had several outcomes. */
+function ticketsOf(numbers: readonly number[], words: Words): Pick<Summed, 'tickets' | 'ticketsByOutcome'> {
+  const seen = new Set<number>();
+  const byKind = new Map<number, Set<number>>();
+  for (let run = 0; run < numbers.length; run += fieldsOfRun) {
+    const [ticket, kind] = [numbers[run + field.ticket] ?? 0, numbers[run + field.kind] ?? 0];
+    seen.add(ticket);
+    byKind.set(kind, (byKind.get(kind) ?? new Set()).add(ticket));
+  }
+  const ticketsByOutcome = noOutcomes();
+  for (const [kind, tickets] of byKind) ticketsByOutcome[words.get(kind) as Kind] = tickets.size;
+  return { tickets: seen.size, ticketsByOutcome };
 }

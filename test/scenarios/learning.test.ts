@@ -32,8 +32,8 @@ async function fateOf(ticketId: number): Promise<string> {
   await sweep(world, 20, new AbortController().signal);
   return until(`the fate of the draft on ticket ${ticketId}`, async () => {
     const [row] = await database.query<{ draft: string | null; intent: string; policy_version: string }>(
-      `select nullif(draft, 'open') as draft, intent, policy_version from firstline.run_facts
-       join firstline.run_sorts on run_sorts.id = sort_id where ticket_id = $1`,
+      `select nullif(draft, 'open') as draft, i.word as intent, v.word as policy_version from firstline.run_facts
+       join firstline.run_words i on i.id = intent join firstline.run_words v on v.id = policy_version where ticket_id = $1`,
       [ticketId],
     );
     expect(row).toMatchObject({ intent: 'export-data', policy_version: world.policyVersion });

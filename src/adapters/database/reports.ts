@@ -12,16 +12,19 @@ import type { Pending } from '../../core/ports.ts';
 import { factsOf } from '../../core/run-facts.ts';
 import { isWritten } from '../../core/why.ts';
 import type { Now } from './leases.ts';
-import { distanceWhole, fates, nanosPerUsd, type Sort, sumsOf } from './report-sums.ts';
+import { distanceWhole, fates, nanosPerUsd, sumsOf } from './report-sums.ts';
 import { type Parameter, type Sql, type Store, timestamp } from './sql.ts';
 
-const sortColumns = 'kind, mode, written, intent, language, group_key, policy_version';
-const enterSort = `
-insert into firstline.run_sorts (${sortColumns}) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`;
+/** The number of a word, as SQL; no run has one that is not entered. */
+const numberOf = (place: string): string => `(select id from firstline.run_words where word = ${place})`;
+
+const enterWords = `
+insert into firstline.run_words (word) select distinct unnest($1::text[]) on conflict do nothing`;
 const enterRun = `
-insert into firstline.run_facts (run_id, sort_id, ticket_id, at, checks, nano_usd, decision_ms, draft)
-select $8::uuid, id, $9, $10, $11::text[], $12, $13, $14 from firstline.run_sorts
-where (${sortColumns}) = ($1, $2, $3, $4, $5, $6, $7) on conflict (run_id) do nothing`;
+insert into firstline.run_facts (run_id, ticket_id, at, checks, nano_usd, decision_ms, draft, written,
+  kind, mode, intent, language, group_key, policy_version)
+values ($1::uuid, $2, $3, $4::text[], $5, $6, $7, $8, ${['$9', '$10', '$11', '$12', '$13', '$14'].map(numberOf).join(', ')})
+on conflict (run_id) do nothing`;
 
 /** In the transaction that ends the run. A newer draft, or an answer, takes the place of those that nobody has used. */
 export async function enterFacts(sql: Sql, pending: Pending, outcome: string, at: string): Promise<void> {
@@ -34,11 +37,11 @@ export async function enterFacts(sql: Sql, pending: Pending, outcome: string, at
     await sql.query(`update firstline.run_facts set draft = 'overtaken' where ticket_id = $1 and draft = 'open'`, [
       ticketId,
     ]);
-  const sort = [kind, mode, written, intent ?? '', language ?? '', group ?? '', policyVersion];
+  const words = [kind, mode, intent ?? '', language ?? '', group ?? '', policyVersion];
   const draft = kind === 'suggest' && written ? 'open' : null;
-  await sql.query(enterSort, sort);
-  const facts = [runId, ticketId, at, checks, Math.round(costUsd * nanosPerUsd), decisionMs, draft];
-  await sql.query(enterRun, [...sort, ...facts]);
+  await sql.query(enterWords, [words]);
+  const facts = [runId, ticketId, at, checks, Math.round(costUsd * nanosPerUsd), decisionMs, draft, written];
+  await sql.query(enterRun, [...facts, ...words]);
 }
 
 const columnOf: Readonly<Record<Facet, string>> = {
@@ -58,38 +61,34 @@ function chosen({ from, to, kind, check, draft, feedback, written, day, ...by }:
     parameters.push(value);
     conditions.push(condition(`$${parameters.length}`));
   };
-  for (const facet of facets) also((place) => `${columnOf[facet]} = ${place}`, by[facet]);
-  also((place) => `kind = ${place}`, kind);
+  for (const facet of facets) also((place) => `${columnOf[facet]} = ${numberOf(place)}`, by[facet]);
+  also((place) => `kind = ${numberOf(place)}`, kind);
   also((place) => `${place} = any(checks)`, check);
   also((place) => `draft = ${place}`, draft);
   also((place) => `run_id in (select run_id from firstline.feedback where verdict = ${place})`, feedback);
-  also((place) => `written = (${place} = 'yes') and kind <> 'ignore'`, written);
+  also((place) => `written = (${place} = 'yes') and kind <> ${numberOf(`'ignore'`)}`, written);
   // As a span, so that the index on `at` finds it.
   const start = (date: string) => `(${date})::timestamp at time zone 'UTC'`;
   also((place) => `at >= ${start(`${place}::date`)} and at < ${start(`${place}::date + 1`)}`, day);
-  const runs = `firstline.run_facts join firstline.run_sorts on run_sorts.id = sort_id where ${conditions.join(' and ')}`;
-  return { runs, parameters };
+  return { runs: `firstline.run_facts where ${conditions.join(' and ')}`, parameters };
 }
 
 type Figures = Omit<Insights, 'capPerDayUsd' | 'from' | 'to'>;
 
-/** As one text: a hundred thousand rows take longer to travel than to be summed up. In the order of `numbersOf`. */
-const asNumbers = `'[' || string_agg(concat_ws(',', sort_id, ticket_id, (at at time zone 'UTC')::date - date '1970-01-01',
-  decision_ms, nano_usd, 
+/** As one text: a hundred thousand rows take longer to travel than to be summed up. In the order of `runsIn`. */
+const asNumbers = `'[' || string_agg(concat_ws(',', kind, mode, intent, language, group_key, policy_version, written::int,
+  ticket_id, (at at time zone 'UTC')::date - date '1970-01-01', decision_ms, nano_usd,
   coalesce(array_position(array[${fates.map((fate) => `'${fate}'`).join(', ')}], draft), 0), draft_distance), ',') || ']'`;
 
 async function insightsOf(store: Store, query: InsightsQuery): Promise<Figures> {
   const { runs, parameters } = chosen(query);
   const ask = <R extends Readonly<Record<string, unknown>>>(text: string) => store.query<R>(text, parameters);
-  const [[found], sorts, [said]] = await Promise.all([
+  const [[found], words, [said]] = await Promise.all([
     ask<{ numbers: string | null; reasons: string | null }>(
       `select ${asNumbers} as numbers, string_agg(array_to_string(checks, ' '), ' ')
-         filter (where kind = 'handover' and checks <> '{}') as reasons from ${runs}`,
+         filter (where kind = ${numberOf(`'handover'`)} and checks <> '{}') as reasons from ${runs}`,
     ),
-    store.query<Sort>(
-      `select id, kind, mode, written, intent, language, group_key as "group", policy_version as version
-       from firstline.run_sorts`,
-    ),
+    store.query<{ id: number; word: string }>('select id, word from firstline.run_words'),
     ask<Insights['feedback']>(
       `select count(*) filter (where verdict = 'good')::int as good, count(*) filter (where verdict = 'bad')::int as bad
        from firstline.feedback join (select run_id from ${runs}) runs using (run_id)`,
@@ -97,7 +96,8 @@ async function insightsOf(store: Store, query: InsightsQuery): Promise<Figures> 
   ]);
   const numbers: readonly number[] = JSON.parse(found?.numbers ?? '[]');
   const escalations = oftenFirst(found?.reasons?.split(' ') ?? []);
-  return { ...sumsOf(numbers, sorts), escalations, feedback: said ?? { good: 0, bad: 0 } };
+  const sums = sumsOf(numbers, new Map(words.map(({ id, word }) => [id, word])));
+  return { ...sums, escalations, feedback: said ?? { good: 0, bad: 0 } };
 }
 
 function oftenFirst(checks: readonly string[]): Insights['escalations'] {
@@ -107,6 +107,8 @@ function oftenFirst(checks: readonly string[]): Insights['escalations'] {
     .map(([check, count]) => ({ check, runs: count }))
     .sort((a, b) => b.runs - a.runs || (a.check < b.check ? -1 : 1));
 }
+
+const wordOf = (column: string): string => `(select word from firstline.run_words where id = ${column})`;
 
 type BehindRow = Omit<Behind['runs'][number], 'at'> & Readonly<{ at: Date }>;
 
@@ -138,8 +140,8 @@ export const reports = (store: Store, now: Now): ReportLedger => ({
     const { runs, parameters } = chosen(query);
     const [rows, [counted]] = await Promise.all([
       store.query<BehindRow>(
-        `select run_id::text as run, ticket_id as "ticketId", at, kind, nullif(intent, '') as intent, checks, draft,
-           nano_usd::float8 / ${nanosPerUsd} as "costUsd"
+        `select run_id::text as run, ticket_id as "ticketId", at, ${wordOf('kind')} as kind,
+           nullif(${wordOf('intent')}, '') as intent, checks, draft, nano_usd::float8 / ${nanosPerUsd} as "costUsd"
          from ${runs} order by at desc, run_id limit $${parameters.length + 1}`,
         [...parameters, limit],
       ),

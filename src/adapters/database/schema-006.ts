@@ -1,26 +1,25 @@
 /** Migration 6: of every run that ended, what reports count, and what agents made of its draft. */
 
 export const schema006 = `
--- What runs have in common; few, however many runs there are. Empty where a run has none.
-create table firstline.run_sorts (
+-- Kinds, modes, intents, languages, groups and versions that runs have had; empty where a run has none.
+create table firstline.run_words (
   id int generated always as identity primary key,
-  kind text not null,
-  mode text not null,
-  written boolean not null,
-  intent text not null,
-  language text not null,
-  group_key text not null,
-  policy_version text not null,
-  unique (kind, mode, written, intent, language, group_key, policy_version)
+  word text not null unique
 );
 
 -- Copied out of the decision when the run ends: a hundred thousand of them are summed up while somebody waits. Whole numbers,
 -- because those travel fastest.
 create table firstline.run_facts (
   run_id uuid primary key references firstline.runs (id) on delete cascade,
-  sort_id int not null references firstline.run_sorts (id),
   ticket_id bigint not null,
   at timestamptz not null,
+  kind int not null references firstline.run_words (id),
+  mode int not null references firstline.run_words (id),
+  intent int not null references firstline.run_words (id),
+  language int not null references firstline.run_words (id),
+  group_key int not null references firstline.run_words (id),
+  policy_version int not null references firstline.run_words (id),
+  written boolean not null,
   -- Checks because of which it was not bolder.
   checks text[] not null,
   nano_usd bigint not null,

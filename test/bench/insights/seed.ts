@@ -31,19 +31,19 @@ export async function seedRuns(
          'version-' || floor(extract(epoch from settled_at) / 86400 / 6) as policy_version
        from (select *, id::text as n from firstline.runs) runs) said`,
   );
+  const words = ['kind', 'mode', 'intent', 'language', 'group_key', 'policy_version'];
+  for (const column of words)
+    await query(`insert into firstline.run_words (word) select distinct ${column} from seeded on conflict do nothing`);
   await query(
-    `insert into firstline.run_sorts (kind, mode, written, intent, language, group_key, policy_version)
-     select distinct kind, mode, written, intent, language, group_key, policy_version from seeded`,
-  );
-  await query(
-    `insert into firstline.run_facts (run_id, sort_id, ticket_id, at, checks, nano_usd, decision_ms, draft, draft_distance)
-     select seeded.id, sorts.id, ticket_id, at,
+    `insert into firstline.run_facts (run_id, ticket_id, at, ${words.join(', ')}, written, checks, nano_usd, decision_ms,
+       draft, draft_distance)
+     select seeded.id, ticket_id, at, ${words.map((column) => `${column}_word.id`).join(', ')}, written,
        case when kind in ('handover', 'suggest') then array['check-' || floor(20 * ${share('check')} ^ 2)]
          || case when ${share('second')} < 0.2 then array['check-second'] else '{}' end else '{}' end,
        case when intent = '' then 0 else (1000000 + 20000000 * ${share('cost')} ^ 3)::bigint end,
        (800 + 60000 * ${share('time')} ^ 4)::int, draft,
        case draft when 'edited' then (5000 * ${share('edit')})::int when 'replaced' then 8000 else 0 end
-     from seeded join firstline.run_sorts sorts using (kind, mode, written, intent, language, group_key, policy_version)
+     from seeded ${words.map((column) => `join firstline.run_words ${column}_word on ${column}_word.word = ${column}`).join(' ')}
      order by at`,
   );
   await query('drop table seeded');
@@ -52,7 +52,6 @@ export async function seedRuns(
      select run_id, case when ${share('verdict')} < 0.7 then 'good' else 'bad' end, at
      from (select *, run_id::text as n from firstline.run_facts) each where draft is not null and ${share('said')} < 0.15`,
   );
-  await query('analyze firstline.run_sorts');
   await query('analyze firstline.run_facts');
   await query('analyze firstline.feedback');
 }

@@ -31,7 +31,15 @@ export type Product = Readonly<{
 
 /** Where Firstline keeps things: all in the folder, or what is in tables on a Postgres. */
 export type Home = Readonly<{ dataDir: string; databaseUrl: string | null }>;
-export type Place = Home & Readonly<{ zendesk: Zendesk; port: number; secret: string; nodeArgs?: string[] }>;
+export type Place = Home &
+  Readonly<{
+    zendesk: Zendesk;
+    port: number;
+    secret: string;
+    nodeArgs?: string[];
+    /** What the Zendesk app signs with; without one it is not answered. */
+    appSecret?: string;
+  }>;
 
 /** A port that nobody listened on a moment ago. */
 export async function freePort(): Promise<number> {
@@ -51,7 +59,7 @@ function policyIn(folder: string): string {
   return file;
 }
 
-const environment = ({ zendesk, dataDir, databaseUrl, port }: Omit<Place, 'secret'>): NodeJS.ProcessEnv => ({
+const environment = ({ zendesk, dataDir, databaseUrl, port, appSecret }: Omit<Place, 'secret'>): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   TMPDIR: process.env.TMPDIR,
@@ -61,6 +69,7 @@ const environment = ({ zendesk, dataDir, databaseUrl, port }: Omit<Place, 'secre
   FIRSTLINE_POLICY: policyIn(dataDir),
   DATA_DIR: dataDir,
   ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
+  ...(appSecret === undefined ? {} : { FIRSTLINE_APP_SECRET: appSecret }),
   EMBEDDINGS: 'built-in',
   PORT: String(port),
 });

@@ -25,6 +25,8 @@ export type Desk = Readonly<{
   deployment: Deployment;
   shop: Shop;
   door: FrontDoor;
+  /** Errors in pages so far, and what their policies did not let them do. */
+  complaints: readonly string[];
   /** A page that belongs to this agent, with a ticket open. */
   openPage: (ticketId: number, as?: Readonly<{ agent?: string; locale?: string }>) => Promise<DeskPage>;
   close: () => Promise<void>;
@@ -79,14 +81,19 @@ export async function openDesk(): Promise<Desk> {
     deploy({ policy: policyText(shop.url), model: deskModel(), sandbox, appSecret, worker: { backoffMs: 20 } }),
   ]);
   const door = await frontDoor(() => deployment.serving.url ?? '');
+  const complaints: string[] = [];
   const { clientId, clientSecret } = sandbox.state;
   await installApp({ url: sandbox.url, clientId, clientSecret, endpoint: door.url, appSecret });
   return {
-    ...{ browser, deployment, shop, door },
+    ...{ browser, deployment, shop, door, complaints },
     openPage: async (ticketId, { agent = grace, locale = 'en-US' } = {}) => {
       // Figures beside words follow the words, not the browser.
       const page = await browser.newPage({ locale, viewport: { width: 1440, height: 900 } });
       page.setDefaultTimeout(hangsMs);
+      page.on('pageerror', ({ message }) => complaints.push(message));
+      page.on('console', (message) => {
+        if (/Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text());
+      });
       await page.goto(`${sandbox.url}/sandbox/?agent=${agent}#${ticketId}`);
       await page.locator('#thread-head').getByText(`#${ticketId}`).waitFor();
       const sidebar = page.frameLocator('.apps-of:not([hidden]) iframe[title=Firstline]');

@@ -1,7 +1,7 @@
 // What agents do with Firstline all day, with nothing replaced but the model: real browser, real page, the built app with the
 // framework's real SDK, the worker, its database, and a shop that pays money back. Skipped where no Chromium is installed.
 import type { FrameLocator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { renderForAgent } from '../../src/core/render.ts';
 import { settled, thread, until } from '../support/deployment.ts';
 import { ana, wish } from '../support/shop-deployment.ts';
@@ -43,6 +43,7 @@ describe.skipIf(!hasBrowser)('an agent', () => {
     desk = await openDesk();
   });
   afterAll(() => desk?.close());
+  afterEach(() => expect(desk.complaints).toEqual([]));
 
   test('sees a draft appear, looks at its source, inserts it, changes it and sends it, and that is counted', async () => {
     const id = control().openTicket({
@@ -149,7 +150,7 @@ describe.skipIf(!hasBrowser)('an agent', () => {
     await page.close();
   });
 
-  test('asks for a draft anew with a wish, and the new one takes the place of the old', async () => {
+  test('asks for a draft anew with a wish, and says what is wrong with the new one', async () => {
     const id = await drafted(desk);
     const { page, sidebar } = await desk.openPage(id);
     const draft = sidebar.getByRole('region', { name: 'Draft', exact: true });
@@ -157,11 +158,23 @@ describe.skipIf(!hasBrowser)('an agent', () => {
     const before = thread(desk.deployment, id);
     await sidebar.locator('summary', { hasText: 'Write it again' }).click();
     await sidebar.getByRole('button', { name: 'Shorter' }).click();
+    await sidebar.getByLabel('Anything else').fill('Name the day');
     await sidebar.getByRole('button', { name: 'Write it again' }).click();
     await sidebar.getByText('The new draft is here.').waitFor();
+    const { decision, runId } = await settled(desk.deployment, id, 2);
+    expect(decision?.asked).toEqual({ kind: 'draft', guidance: 'Shorter. Name the day' });
+    // What was asked for is there: the form is empty again.
+    expect(await sidebar.getByLabel('Anything else').inputValue()).toBe('');
     expect(await draft.textContent()).toContain('press Export to CSV');
     expect(await draft.textContent()).not.toContain('ten minutes');
     expect(thread(desk.deployment, id)).toEqual(before);
+    await sidebar.getByRole('button', { name: 'Something is wrong' }).click();
+    await sidebar.getByRole('button', { name: 'Too long' }).click();
+    await sidebar.getByRole('button', { name: 'Send' }).click();
+    await sidebar.getByText('Thank you').waitFor();
+    const { database } = desk.deployment.firstline;
+    const said = await database.query('select verdict, reason from firstline.feedback where run_id = $1', [runId]);
+    expect(said).toEqual([{ verdict: 'bad', reason: 'Too long' }]);
     await page.close();
   });
 

@@ -8,7 +8,7 @@ export type SidebarState = Readonly<{
   /** Of its picture. */
   name: string;
   about: string;
-  /** `newest`: the ticket's newest comment. */
+  /** `newest`: the customer's newest comment. */
   answer: (ticketId: number, newest: number) => StageAnswer;
   /** What the agent does to get there. */
   play?: (frame: Frame) => Promise<void>;
@@ -129,7 +129,7 @@ export const sidebarStates: readonly SidebarState[] = [
   { name: 'hand-over', about: 'giving the ticket to a person', answer: view('suggest'), play: unfold('Hand over') },
   { name: 'checks', about: 'what the checks found', answer: view('suggest'), play: unfold('What the checks said') },
   { name: 'stale', about: 'the customer has written since', answer: stale(view('suggest')) },
-  { name: 'answered', about: 'a colleague has answered', answer: stale(view('suggest')), isAnswered: true },
+  { name: 'answered', about: 'a colleague has answered', answer: view('suggest'), isAnswered: true },
   { name: 'refund', about: 'an action that waits for a yes', answer: view('handover', { pendingActions: [refund] }) },
   {
     name: 'refund-sure',

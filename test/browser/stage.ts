@@ -85,8 +85,8 @@ async function stagePage(browser: Browser, sandbox: Sandbox): Promise<StagePage>
 export function ticketFor({ sandbox: { control, state } }: Stage, { answer }: StagePage, wanted: SidebarState): number {
   const customer = { from: 'dmitri@gridline.example', name: 'Dmitri Vale', verified: true };
   const id = control.openTicket({ ...customer, subject: wanted.about, text: 'How do I export all our data to CSV?' });
-  if (wanted.isAnswered) control.agentReplies(id, { text: 'I have sent you the file.' });
   const newest = state.comments.get(id)?.at(-1)?.id ?? 0;
+  if (wanted.isAnswered) control.agentReplies(id, { text: 'I have sent you the file.' });
   answer(`/api/tickets/${id}`, wanted.answer(id, newest));
   return id;
 }

@@ -255,6 +255,7 @@ async function listenForWebhooks(firstline: Firstline, secrets: () => readonly s
     log,
     secret: settings.appSecret,
     aboutCheck,
+    policy: world.policy,
     groups: Object.entries(world.policy.groups).map(([key, name]) => ({ key, name })),
     capPerDayUsd: world.policy.budgets.perDayUsd,
     now: clock.now,

@@ -31,9 +31,12 @@ export function renderReply(
   ]);
 }
 
-/** The same for a person to send in their own name: Zendesk adds their signature, and no machine answers. */
-export const renderForAgent = (draft: Draft, passages: readonly Passage[]): string =>
-  joined([wordingFor(draft.language).greeting, ...body(draft, passages, [])]);
+/**
+ * The same for a person to send in their own name: Zendesk adds their signature, and no machine answers. `done`: what the
+ * customer is told of deeds.
+ */
+export const renderForAgent = (draft: Draft, passages: readonly Passage[], done: readonly string[] = []): string =>
+  joined([wordingFor(draft.language).greeting, ...body(draft, passages, done)]);
 
 /** An internal note with the draft for the agent and why it was not sent. */
 export function renderDraftNote(

@@ -9,8 +9,10 @@ import { sentimentWord } from './classification.ts';
 import type { Decision } from './decision.ts';
 import type { Citation, Draft, Passage } from './draft.ts';
 import { graveChecks } from './next-step.ts';
+import type { Policy } from './policy.ts';
 import type { RunView } from './ports.ts';
 import { renderForAgent } from './render.ts';
+import { linesForCustomer } from './render-actions.ts';
 import type { Lookup } from './tool.ts';
 import { tagsFor } from './update.ts';
 import { fateOf, whyNotSent } from './why.ts';
@@ -20,24 +22,41 @@ type Around = Readonly<{
   actions: readonly ActionView[];
   requests: readonly AgentRequest[];
   groups: TicketView['groups'];
+  policy: Policy;
 }>;
 
 /** `runs`: those of one ticket, newest first. `aboutCheck` gives a check's sentence, null for one that is gone. */
 export function ticketView(
   runs: readonly RunView[],
   aboutCheck: (id: string) => string | null,
-  { actions, requests, groups }: Around = { actions: [], requests: [], groups: [] },
+  { actions, requests, groups, policy }: Around,
 ): TicketView | NoView {
   const inWork = requests.length > 0 || runs.some(({ state }) => state === 'open');
-  for (const [place, run] of runs.entries())
-    if (run.decision !== null) {
-      const labels = labelsOf(run.decision, moodsOf(runs.slice(place)));
-      const view = viewOf(run, run.decision, aboutCheck);
-      return { ...view, ...{ inWork, labels, groups }, pendingActions: pendingOf(actions) };
-    }
+  const run = runs.find(({ decision }) => decision !== null && !madeWay(decision)) ?? runs.find(isDecided);
+  if (run != null && isDecided(run)) {
+    const labels = labelsOf(run.decision, moodsOf(runs.slice(runs.indexOf(run))));
+    const view = viewOf(run, run.decision, { aboutCheck, told: toldIn(run.decision, actions, policy) });
+    return { ...view, ...{ inWork, labels, groups }, pendingActions: pendingOf(actions) };
+  }
   if (inWork) return 'in-work';
   return runs.some(({ state }) => state === 'parked') ? 'parked' : 'no-run';
 }
+
+const isDecided = (run: RunView): run is RunView & { decision: Decision } => run.decision !== null;
+
+/** A customer's message that was only labelled, because an agent had asked about it: what the agent got is what counts. */
+const madeWay = ({ kind, findings }: Decision): boolean =>
+  kind === 'label' && findings.some(({ check }) => check === 'agent-asking');
+
+/** What this decision did, as the customer hears it, with what came back. */
+function toldIn({ actions: planned, classification }: Decision, actions: readonly ActionView[], policy: Policy) {
+  const done = actions.filter(({ id, state }) => state === 'done' && planned.some((each) => each.id === id));
+  return done.map((action) => ({
+    text: linesForCustomer([{ ...action, told: false }], classification?.language ?? 'und', policy).join('\n'),
+    facts: action.receipt.map(({ path, value }) => ({ tool: action.action, says: `${path}: ${value}` })),
+  }));
+}
+type Told = ReturnType<typeof toldIn>;
 
 function askedIn({ cause, asked }: Decision): TicketView['asked'] {
   const request = requestOf(cause);
@@ -47,10 +66,12 @@ function askedIn({ cause, asked }: Decision): TicketView['asked'] {
 
 type Own = Omit<TicketView, 'inWork' | 'labels' | 'groups' | 'pendingActions'>;
 
-function viewOf(run: RunView, decision: Decision, aboutCheck: (id: string) => string | null): Own {
+type With = Readonly<{ aboutCheck: (id: string) => string | null; told: Told }>;
+
+function viewOf(run: RunView, decision: Decision, { aboutCheck, told }: With): Own {
   const { mode, costUsd, model } = decision;
   const { done, reason, earlier, takesReply } = fateOf(run, decision);
-  const draft = earlier === null && 'draft' in decision ? draftOf(decision.draft, decision) : null;
+  const draft = earlier === null && 'draft' in decision ? draftOf(decision.draft, decision, told) : null;
   const ownToSend = decision.kind === 'reply' && done !== 'not-written';
   return {
     run: run.runId,
@@ -109,15 +130,22 @@ function briefOf(brief: Brief, passages: readonly Passage[]): TicketView['brief'
   };
 }
 
-const draftOf = (draft: Draft, { passages, lookups, verification }: Decision): TicketView['draft'] => ({
+const draftOf = (draft: Draft, { passages, lookups, verification }: Decision, told: Told): TicketView['draft'] => ({
   language: draft.language,
-  sentences: draft.sentences.map(({ text, citations }, place) => ({
-    text,
-    sources: sourcesOf(citations, passages),
-    facts: factsOf(citations, lookups),
-    objection: verification?.verdicts.find(({ sentence }) => sentence === place)?.reason ?? null,
-  })),
-  text: renderForAgent(draft, passages),
+  sentences: [
+    ...draft.sentences.map(({ text, citations }, place) => ({
+      text,
+      sources: sourcesOf(citations, passages),
+      facts: factsOf(citations, lookups),
+      objection: verification?.verdicts.find(({ sentence }) => sentence === place)?.reason ?? null,
+    })),
+    ...told.map((each) => ({ ...each, sources: [], objection: null })),
+  ],
+  text: renderForAgent(
+    draft,
+    passages,
+    told.map(({ text }) => text),
+  ),
 });
 
 const factsOf = (citations: readonly Citation[], lookups: readonly Lookup[]) =>

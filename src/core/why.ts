@@ -22,6 +22,7 @@ export function whyNotSent(decision: Decision): string | null {
 const mayReply = ({ mode }: Decision): boolean => mode === 'reply' || mode === 'shadow';
 
 const draftOnly = (decision: Decision): string => {
+  if (decision.cause.startsWith('approval:')) return 'it tells of what an agent has just approved';
   if (!decision.cause.startsWith('comment:')) return 'somebody here asked for a draft';
   return mayReply(decision) ? 'without a model the policy allows drafts only' : 'the policy allows drafts only here';
 };

@@ -4,6 +4,7 @@
  */
 import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import type { NoView } from '../core/app/ticket-schema.ts';
+import type { Policy } from '../core/policy.ts';
 import type { Ledger } from '../core/ports.ts';
 import { ticketView } from '../core/ticket-view.ts';
 import { type WishesOptions, wishesRouter } from './agent-wishes.ts';
@@ -18,6 +19,7 @@ export type SidebarOptions = DoorOptions &
     ledger: Pick<Ledger, 'runs' | 'actionsOf' | 'openAgentRequests'>;
     /** A check's sentence; null when there is no such check any more. */
     aboutCheck: (id: string) => string | null;
+    policy: Policy;
   }>;
 
 /** Of what the app sends: a verdict, and a reply as it was sent. */
@@ -46,7 +48,7 @@ const nothing: Readonly<Record<NoView, string>> = {
 };
 
 const showTicket =
-  ({ ledger, aboutCheck, groups }: SidebarOptions): RequestHandler<{ id: string }> =>
+  ({ ledger, aboutCheck, groups, policy }: SidebarOptions): RequestHandler<{ id: string }> =>
   async (request, response) => {
     const ticketId = ticketIn(request.params.id, response);
     if (ticketId === null) return;
@@ -55,7 +57,7 @@ const showTicket =
       ledger.actionsOf(ticketId),
       ledger.openAgentRequests(ticketId),
     ]);
-    const view = ticketView(runs, aboutCheck, { actions, requests, groups });
+    const view = ticketView(runs, aboutCheck, { actions, requests, groups, policy });
     if (typeof view === 'string') response.status(404).json(failure(view, nothing[view]));
     else response.json(view);
   };

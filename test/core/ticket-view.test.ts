@@ -4,6 +4,7 @@ import { type TicketView, ticketViewSchema } from '../../src/core/app/ticket-sch
 import type { Finding } from '../../src/core/check.ts';
 import { type Decision, decide } from '../../src/core/decision.ts';
 import { classified, examplePassage, examplePolicy, snapshotted, verified } from '../../src/core/example.ts';
+import { exampleAction, examplePlanned } from '../../src/core/example-action.ts';
 import type { RunView } from '../../src/core/ports.ts';
 import { ticketView } from '../../src/core/ticket-view.ts';
 
@@ -26,8 +27,10 @@ const decided = (findings: readonly Finding[] = [], policy = {}): Decision =>
   decide({ stage: 'verified', evidence: verified() }, findings, examplePolicy(policy));
 const about = (id: string) => (id === 'cc-present' ? 'With other people in copy there is at most a draft.' : null);
 
+const around = { actions: [], requests: [], groups: [], policy: examplePolicy() };
+
 function viewOf(...runs: RunView[]): TicketView {
-  const view = ticketView(runs, about);
+  const view = ticketView(runs, about, around);
   if (typeof view === 'string') throw new Error(`no view: ${view}`);
   return ticketViewSchema.parse(JSON.parse(JSON.stringify(view)));
 }
@@ -180,9 +183,35 @@ test('the newest run that decided is shown, and that another one is under way is
 });
 
 test('without a decision it is said whether one is coming', () => {
-  const without = (...runs: RunView[]) => ticketView(runs, about);
+  const without = (...runs: RunView[]) => ticketView(runs, about, around);
   expect(without()).toBe('no-run');
   expect(without(run())).toBe('no-run');
   expect(without(run({ state: 'open' }))).toBe('in-work');
   expect(without(run({ state: 'parked' }))).toBe('parked');
+});
+
+test('a draft an agent asked for stays when the customer’s own message was only labelled because of that', () => {
+  const asked = run({ runId: 'asked', decision: decided([cc]) });
+  const label = (check: string): RunView =>
+    run({
+      runId: 'label',
+      decision: { ...decided(), kind: 'label', findings: [{ check, effect: 'label', reason: 'x' }] } as Decision,
+    });
+  expect(viewOf(label('agent-asking'), asked).run).toBe('asked');
+  expect(viewOf(label('assigned-to-person'), asked).run).toBe('label');
+  expect(viewOf(label('agent-asking')).run).toBe('label');
+});
+
+test('a draft about a deed has what the customer hears of it, with what came back', () => {
+  const decision = { ...decided([cc]), cause: 'approval:1:2', actions: [examplePlanned()] } as Decision;
+  const view = ticketView([run({ decision, outcome: 'suggest' })], about, {
+    ...around,
+    actions: [exampleAction({ told: true })],
+  });
+  if (typeof view === 'string') throw new Error(view);
+  expect(view.draft?.text).toContain('Refund of 89.99 USD for order ORD-78432');
+  expect(view.draft?.sentences.at(-1)).toMatchObject({
+    ...{ sources: [], objection: null },
+    facts: [{ tool: 'process_refund', says: 'refund_id: RF-1' }],
+  });
 });

@@ -85,6 +85,7 @@ async function serveWith(appSecret: string | null, limits = many): Promise<Serve
     log,
     secret: appSecret,
     aboutCheck: () => null,
+    policy: examplePolicy(),
     groups: [{ key: 'legal', name: 'Legal' }],
     limits,
     capPerDayUsd: 5,

@@ -20,8 +20,10 @@ const run: RunView = {
   durationMs: 1000,
 };
 
+const around = { actions: [], requests: [], groups: [], policy: examplePolicy() };
+
 function viewOf(parts: Partial<RunView>): TicketView {
-  const view = ticketView([{ ...run, ...parts }], (id) => `What ${id} is for.`);
+  const view = ticketView([{ ...run, ...parts }], (id) => `What ${id} is for.`, around);
   if (typeof view === 'string') throw new Error(`no view: ${view}`);
   return view;
 }

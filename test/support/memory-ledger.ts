@@ -66,6 +66,8 @@ export function memoryLedger({ now }: Pick<Clock, 'now'>): Ledger {
       return { ticketId, owner, fence };
     },
     renewLease: async () => true,
+    openDrafts: async () => [],
+    openAgentRequests: async () => [],
     releaseLease: async () => {},
     stopped: async () => halted,
     setStopped: async (on) => {

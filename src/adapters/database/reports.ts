@@ -26,13 +26,17 @@ insert into firstline.run_facts (run_id, ticket_id, at, checks, nano_usd, decisi
 values ($1::uuid, $2, $3, $4::text[], $5, $6, $7, $8, ${['$9', '$10', '$11', '$12', '$13', '$14'].map(numberOf).join(', ')})
 on conflict (run_id) do nothing`;
 
+/** The database's: a ticket may have rested for months, and a provider may count nonsense. Neither must stop a run from ending. */
+const integerMax = 2 ** 31 - 1;
+
 /** In the transaction that ends the run. A newer draft, or an answer, takes the place of those that nobody has used. */
 export async function enterFacts(sql: Sql, pending: Pending, outcome: string, at: string): Promise<void> {
   const { runId, decision, policyVersion, proposedAt } = pending;
   const { ticketId, stamp } = decision.basis;
   const { kind, mode, intent, language, group, checks, costUsd } = factsOf(decision);
   const written = isWritten(outcome);
-  const decisionMs = Math.max(0, Date.parse(proposedAt) - Date.parse(stamp));
+  const decisionMs = Math.min(integerMax, Math.max(0, Date.parse(proposedAt) - Date.parse(stamp)));
+  const nanoUsd = Math.min(Number.MAX_SAFE_INTEGER, Math.round(costUsd * nanosPerUsd));
   if (written && kind !== 'label')
     await sql.query(`update firstline.run_facts set draft = 'overtaken' where ticket_id = $1 and draft = 'open'`, [
       ticketId,
@@ -40,7 +44,7 @@ export async function enterFacts(sql: Sql, pending: Pending, outcome: string, at
   const words = [kind, mode, intent ?? '', language ?? '', group ?? '', policyVersion];
   const draft = kind === 'suggest' && written ? 'open' : null;
   await sql.query(enterWords, [words]);
-  const facts = [runId, ticketId, at, checks, Math.round(costUsd * nanosPerUsd), decisionMs, draft, written];
+  const facts = [runId, ticketId, at, checks, nanoUsd, decisionMs, draft, written];
   await sql.query(enterRun, [...facts, ...words]);
 }
 

@@ -218,6 +218,11 @@ describe.each(places)('$name', ({ open }) => {
     ]);
   });
 
+  test('a ticket that rested for years, and a cost beyond all sense, end as any other', async () => {
+    await ended(newTicket(), { costUsd: 1e12 }, 'reply', 1, 10 * 365 * 86_400);
+    expect(await figures()).toMatchObject({ runs: 1, outcomes: { reply: 1 } });
+  });
+
   test('nothing happened: all figures are zero', async () => {
     const found = await figures();
     expect(found).toMatchObject({ runs: 0, tickets: 0, costUsd: 0, decisionMs: null, days: [], escalations: [] });
